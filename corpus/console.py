@@ -1,0 +1,70 @@
+"""What every verb of the command line shares: a parser that speaks Chinese, and progress."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from tqdm import tqdm
+
+_MESSAGES = (
+    (r"the following arguments are required: (.+)", r"缺少参数：\1"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"参数 \1 不能是 \2，可选：\3"),
+    (r"argument (.+?): expected one argument", r"参数 \1 后面要跟一个值"),
+    (r"argument (.+?): expected at least one argument", r"参数 \1 后面至少要跟一个值"),
+    (r"argument (.+?): invalid (?:.+) value: (.+)", r"参数 \1 的值 \2 无法识别"),
+    (r"argument (.+?): not allowed with argument (.+)", r"参数 \1 不能与 \2 同时使用"),
+    (r"one of the arguments (.+) is required", r"以下参数须给出一个：\1"),
+    (r"unrecognized arguments: (.+)", r"无法识别的参数：\1"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` whose headings and complaints are Chinese."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("allow_abbrev", False)
+        super().__init__(*args, add_help=False, **kwargs)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示本帮助")
+
+    def format_usage(self) -> str:
+        """Usage line with a Chinese heading."""
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        """Full help with a Chinese heading."""
+        return super().format_help().replace("usage:", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Prints what is wrong and how to see the help, and exits with 2."""
+        for pattern, chinese in _MESSAGES:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, chinese, message)
+                break
+        self.exit(2, f"{self.format_usage()}错误：{message}\n查看帮助：{self.prog} --help\n")
+
+
+def out(text: str) -> None:
+    """Writes a line of results to standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def err(text: str) -> None:
+    """Writes a line for the user's eyes to standard error."""
+    sys.stderr.write(text + "\n")
+
+
+@contextmanager
+def progress(total: int, label: str) -> Iterator["tqdm[NoReturn]"]:
+    """A progress bar on standard error, silent where that is no terminal.
+
+    Args:
+        total: Number of steps; call ``.update(n)`` on the bar.
+        label: What is being done, in Chinese.
+    """
+    with tqdm(total=total, desc=label, unit="条", file=sys.stderr, disable=None) as bar:
+        yield bar
