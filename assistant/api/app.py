@@ -1,0 +1,53 @@
+"""The HTTP service: routes, errors and limits put together."""
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+
+from assistant.api.errors import ErrorEnvelope, install_error_handlers
+from assistant.api.limits import ApiLimits
+from assistant.api.middleware import BodyLimit, RequestContext
+from assistant.api.routes.ask import create_ask_router
+from assistant.api.routes.health import create_health_router
+from assistant.api.routes.laws import create_laws_router
+from assistant.api.routes.unknown import create_unknown_router
+from assistant.ports import AssistantLike
+
+_ABOUT = """\
+条理只依据法规原文回答，并逐句注明条、款、项。出错时返回
+`{"error": {"message", "type", "param", "code"}}`，每个响应都带 `x-request-id`。"""
+
+
+def create_api(assistant: AssistantLike, limits: ApiLimits | None = None) -> FastAPI:
+    """Builds the service; nothing it serves is loaded from another host.
+
+    Args:
+        assistant: What answers.
+        limits: How much a caller may ask; the defaults suit one small machine.
+
+    Returns:
+        An application to which pages may be mounted; every address under ``/v1`` is its own.
+    """
+    limits = limits or ApiLimits()
+    app: FastAPI = FastAPIOffline(
+        docs_url="/docs",
+        redoc_url=None,
+        title="条理 Tiaoli",
+        version="1",
+        description=_ABOUT,
+        swagger_ui_parameters={"validatorUrl": None},
+        responses={
+            422: {"model": ErrorEnvelope, "description": "请求内容不符合要求"},
+            500: {"model": ErrorEnvelope, "description": "意外错误"},
+        },
+    )
+    install_error_handlers(app)
+    app.add_middleware(BodyLimit, max_bytes=limits.body_bytes)
+    app.add_middleware(RequestContext)
+    routers = (
+        create_ask_router(assistant, limits),
+        create_laws_router(assistant.catalogue),
+        create_health_router(assistant),
+    )
+    for router in (*routers, create_unknown_router(routers)):
+        app.include_router(router)
+    return app

@@ -1,0 +1,113 @@
+"""What surrounds every request: an id, a log line without content, a size limit, a last resort."""
+
+import logging
+import re
+import time
+import uuid
+
+from fastapi import HTTPException
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.api.errors import envelope
+
+_log = logging.getLogger(__name__)
+_SANE_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+
+def is_sane_id(text: str) -> bool:
+    """Whether a caller's request id may be repeated in headers and logs."""
+    return _SANE_ID.fullmatch(text) is not None
+
+
+class RequestContext:
+    """Gives each request an id, says it back in ``x-request-id``, and logs id, route and time.
+
+    An exception that nothing else handled is logged with its id and becomes a 500 envelope; the
+    traceback never reaches the caller. Questions are never logged.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        state = scope.setdefault("state", {})
+        state["request_id"] = given if is_sane_id(given) else uuid.uuid4().hex
+        reply = _Reply(scope, send)
+        started = time.perf_counter()
+        try:
+            await self._app(scope, receive, reply.send)
+        except Exception:  # noqa: BLE001  the outermost edge: whatever it is, the caller gets 500
+            _log.exception("request %s failed", state["request_id"])
+            if not reply.status:
+                await JSONResponse(envelope(500), 500)(scope, receive, reply.send)
+        elapsed = (time.perf_counter() - started) * 1000
+        route = getattr(scope.get("route"), "path", "-")
+        _log.info(
+            "request %s %s %s %d %.0f ms",
+            *(state["request_id"], scope["method"], route, reply.status, elapsed),
+        )
+
+
+class _Reply:
+    """The way back: notes the status and adds the request id to the headers."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
+        self._send = send
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        """Passes one message on."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["x-request-id"] = self._scope["state"]["request_id"]
+            headers.setdefault("x-content-type-options", "nosniff")
+        await self._send(message)
+
+
+class BodyLimit:
+    """Refuses request bodies beyond a size, whether announced or found while reading."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int, prefix: str = "/v1/") -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one connection; paths outside the prefix are left alone."""
+        if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
+            await self._app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "0")
+        if not announced.isdecimal() or int(announced) > self._max_bytes:
+            await JSONResponse(envelope(413), 413)(scope, receive, send)
+            return
+        await self._app(scope, _Meter(receive, self._max_bytes).receive, send)
+
+
+class _Meter:
+    """Counts what is read and stops at the limit."""
+
+    def __init__(self, receive: Receive, max_bytes: int) -> None:
+        self._receive = receive
+        self._left = max_bytes
+
+    async def receive(self) -> Message:
+        """Reads on.
+
+        Raises:
+            HTTPException: 413 once more than the limit has been read.
+        """
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise HTTPException(413)
+        return message

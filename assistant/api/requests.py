@@ -1,0 +1,203 @@
+"""What callers may send, checked and turned into the assistant's own values."""
+
+import hashlib
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
+
+from assistant.models import Answer, AnswerStatus, Citation, Inquiry, Turn
+from corpus import Pinpoint
+from corpus.errors import InputError
+
+MAX_QUESTION_CHARS = 2000
+MAX_TURNS = 50
+_EXAMPLE = "快递员不验视就收件，在鄂尔多斯合法吗？"
+
+
+def _only_text(value: object) -> object:
+    """Keeps pydantic from reading a number as seconds since 1970."""
+    if not isinstance(value, str) or len(value) != len("2024-12-01"):
+        raise PydanticCustomError("date_type", "须写成 2024-12-01 的形式")
+    return value
+
+
+def _only_number(value: object) -> object:
+    """Keeps pydantic from reading ``"5"`` or ``true`` as a number; 5.0 is an integer in JSON."""
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("int_type", "须是整数")
+    return value
+
+
+IsoDate = Annotated[date, BeforeValidator(_only_text)]
+Whole = Annotated[int, BeforeValidator(_only_number)]
+Text = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION_CHARS, pattern=r"\S")]
+LongText = Annotated[str, Field(max_length=20_000)]
+Place = Annotated[
+    str | None, Field(max_length=50, description="提问人所在地区，如 鄂尔多斯市；不填则查全部地区")
+]
+AsOf = Annotated[IsoDate | None, Field(description="按哪一天的法律回答，不填为今天")]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PriorCitation(BaseModel):
+    """A citation of an earlier answer, as it was given; what is not needed is ignored."""
+
+    law_id: str = Field(max_length=200)
+    law: str = Field(default="", max_length=200)
+    jurisdiction: str = Field(default="", max_length=50)
+    article: Whole = Field(ge=1, le=9999)
+    suffix: Whole | None = Field(default=None, ge=1, le=9999)
+    paragraph: Whole | None = Field(default=None, ge=1, le=9999)
+    item: Whole | None = Field(default=None, ge=1, le=9999)
+
+    def to_core(self, n: int) -> Citation:
+        """The core's value; a quotation that a caller hands in is never believed."""
+        pinpoint = Pinpoint(self.article, self.suffix, self.paragraph, self.item)
+        return Citation(
+            n=n,
+            **self.model_dump(),
+            label=pinpoint.label,
+            quote="",
+            quote_sha256=hashlib.sha256(b"").hexdigest(),
+            status="",
+            effective_from=None,
+            url="",
+        )
+
+
+class PriorAnswer(BaseModel):
+    """An earlier answer; the object that ``/v1/ask`` returned may be sent back as it is."""
+
+    status: AnswerStatus = "answered"
+    text: LongText = ""
+    standalone_question: LongText = ""
+    jurisdictions: list[Annotated[str, Field(max_length=50)]] = Field(default=[], max_length=50)
+    citations: list[PriorCitation] = Field(default=[], max_length=100)
+
+    def to_core(self, question: str) -> Answer:
+        """The core's value."""
+        return Answer(
+            status=self.status,
+            text=self.text,
+            sentences=(),
+            citations=tuple(c.to_core(n) for n, c in enumerate(self.citations, 1)),
+            standalone_question=self.standalone_question or question,
+            jurisdictions=tuple(self.jurisdictions),
+            as_of="",
+        )
+
+
+class HistoryTurn(_Request):
+    """An earlier exchange."""
+
+    question: Text
+    answer: PriorAnswer | LongText | None = Field(
+        default=None, description="当时的回答：原样送回的 Answer 对象（最好）、回答文字，或不填"
+    )
+
+    def to_core(self) -> Turn:
+        """The core's value."""
+        if self.answer is None:
+            return Turn(self.question)
+        prior = PriorAnswer(text=self.answer) if isinstance(self.answer, str) else self.answer
+        return Turn(self.question, prior.to_core(self.question))
+
+
+class Message(_Request):
+    """One message in the manner of OpenAI's chat interface."""
+
+    role: Literal["system", "user", "assistant"]
+    content: LongText
+
+
+class AskRequest(_Request):
+    """A question in its setting: ``question`` with ``history``, or ``messages``."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"question": _EXAMPLE, "jurisdiction": "鄂尔多斯市"}]},
+    )
+
+    question: Text | None = Field(default=None, description="问题，不超过 2000 字")
+    history: list[HistoryTurn] = Field(
+        default=[], max_length=MAX_TURNS, description="之前的问答，最早的在前"
+    )
+    messages: list[Message] | None = Field(
+        default=None,
+        max_length=2 * MAX_TURNS + 1,
+        description="另一种写法：OpenAI 式消息，最后一条是用户的问题",
+    )
+    jurisdiction: Place = None
+    as_of: AsOf = None
+    stream: StrictBool = Field(default=False, description="是否以事件流（SSE）逐段返回")
+    request_id: str | None = Field(
+        default=None, max_length=128, pattern=r"^[A-Za-z0-9._:-]+$", description="请求号，便于追查"
+    )
+
+    def to_inquiry(self, request_id: str) -> Inquiry:
+        """The core's value.
+
+        Args:
+            request_id: Used where the body names none.
+
+        Raises:
+            InputError: Neither or both of ``question`` and ``messages`` are given, or the messages
+                do not end with a question.
+        """
+        question, history = self._conversation()
+        return Inquiry(
+            question=question,
+            history=history,
+            jurisdiction=(self.jurisdiction or "").strip() or None,
+            as_of=self.as_of,
+            request_id=self.request_id or request_id,
+        )
+
+    def _conversation(self) -> tuple[str, tuple[Turn, ...]]:
+        if (self.question is None) == (self.messages is None):
+            raise InputError(
+                "请在 question 和 messages 中给出一个（且只给一个）。", param="question"
+            )
+        if self.question is not None:
+            return self.question.strip(), tuple(turn.to_core() for turn in self.history)
+        if self.history:
+            raise InputError("已用 messages 时，不要再给 history。", param="history")
+        return _read_messages(self.messages or [])
+
+
+def _read_messages(messages: list[Message]) -> tuple[str, tuple[Turn, ...]]:
+    """Pairs questions with the answers that follow them; system messages have no say here."""
+    spoken = [m for m in messages if m.role != "system" and m.content.strip()]
+    if not spoken or spoken[-1].role != "user":
+        raise InputError(
+            "messages 的最后一条须是用户（user）的问题，且不能为空。", param="messages"
+        )
+    question = spoken[-1].content.strip()
+    if len(question) > MAX_QUESTION_CHARS:
+        raise InputError(f"问题不能超过 {MAX_QUESTION_CHARS} 个字。", param="messages")
+    turns: list[Turn] = []
+    for message in spoken[:-1]:
+        if message.role == "user":
+            turns.append(Turn(message.content))
+        elif turns and turns[-1].answer is None:
+            asked = turns[-1].question
+            turns[-1] = Turn(asked, PriorAnswer(text=message.content).to_core(asked))
+    return question, tuple(turns)
+
+
+class SearchRequest(_Request):
+    """Words to look for."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"query": "寄递 验视", "limit": 5}]}
+    )
+
+    query: Text = Field(description="要查的内容，不超过 2000 字")
+    jurisdiction: Place = None
+    as_of: AsOf = None
+    limit: Whole = Field(default=10, ge=1, le=50, description="最多返回几条")

@@ -1,0 +1,54 @@
+"""What the faces (HTTP, chat page) need of the assistant and of the laws behind it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Protocol
+
+from assistant.events import Event
+from assistant.models import Answer, Inquiry
+from corpus import Article, Law
+from index.models import Hit
+
+
+class CatalogueLike(Protocol):
+    """The laws at hand."""
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """Every law, in a stable order."""
+
+    @property
+    def jurisdictions(self) -> tuple[str, ...]:
+        """The places whose laws are here."""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of all texts."""
+
+    def law(self, law_id: str) -> Law | None:
+        """The law of that id, or ``None``."""
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id (``…@2024-12-01#30``), or ``None``."""
+
+
+class AssistantLike(Protocol):
+    """Something that answers from the laws."""
+
+    @property
+    def catalogue(self) -> CatalogueLike:
+        """The laws that answers rest on."""
+
+    def answer(self, inquiry: Inquiry) -> Answer:
+        """Answers at once; never raises because the law is silent."""
+
+    def stream(self, inquiry: Inquiry) -> Iterator[Event]:
+        """Answers in events; see :mod:`assistant.events` for their order."""
+
+    def search(
+        self, query: str, jurisdiction: str | None, as_of: date | None, limit: int
+    ) -> tuple[Hit, ...]:
+        """Ranks articles, best first, at most ``limit``."""
+
+    def ready(self) -> bool:
+        """Whether questions can be answered now (texts, index and model are loaded)."""

@@ -1,0 +1,62 @@
+"""Over a real socket: what a portal's client sees."""
+
+import json
+import threading
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+import uvicorn
+
+from assistant.api import ApiLimits, create_api
+
+
+@pytest.fixture
+def server(scripted: Any) -> Iterator[str]:
+    app = create_api(scripted, ApiLimits(ping_seconds=1))
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        threading.Event().wait(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    scripted.gate.set()
+    server.should_exit = True
+    thread.join()
+
+
+def test_asks_and_reads_the_cited_article(server: str) -> None:
+    answer = httpx.post(f"{server}/v1/ask", json={"question": "能收吗？"}).json()
+
+    citation = answer["citations"][0]
+    path = f"/v1/laws/{quote(citation['law_id'], safe='')}/articles/{citation['article']}"
+    article = httpx.get(server + path).json()
+    assert citation["quote"] == article["paragraphs"][2]["text"]
+
+
+def test_stream_arrives_in_pieces_with_pings_while_waiting(server: str, scripted: Any) -> None:
+    names = []
+    body = {"question": "等待", "stream": True}
+    with httpx.stream("POST", f"{server}/v1/ask", json=body, timeout=30) as reply:
+        for line in reply.iter_lines():
+            if line.startswith("event: "):
+                names.append(line.removeprefix("event: "))
+                if names[-1] == "ping":
+                    scripted.gate.set()
+            elif line.startswith("data: "):
+                json.loads(line.removeprefix("data: "))
+
+    assert names[:2] == ["sources", "ping"]
+    assert names[-1] == "done"
+
+
+def test_stream_is_closed_when_the_reader_leaves(server: str, scripted: Any) -> None:
+    body = {"question": "长长的回答" * 20 + "<", "stream": True}
+    with httpx.stream("POST", f"{server}/v1/ask", json=body, timeout=30) as reply:
+        next(reply.iter_lines())
+
+    assert scripted.closed.wait(timeout=20)

@@ -1,0 +1,55 @@
+"""Generated requests, good and bad: the service keeps to its own schema and never breaks."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from assistant.api import create_api
+
+OPERATIONS = [
+    ("POST", "/v1/ask"),
+    ("POST", "/v1/search"),
+    ("GET", "/v1/laws"),
+    ("GET", "/v1/laws/{law_id}"),
+    ("GET", "/v1/laws/{law_id}/articles/{no}"),
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+]
+# Signs of life take no input, so nothing about it can be wrong.
+CASES = [
+    (method, path, mode)
+    for method, path in OPERATIONS
+    for mode in GenerationMode
+    if mode is GenerationMode.POSITIVE or path.startswith("/v1")
+]
+# "question or messages, the last of them the user's" has no JSON Schema that tools understand.
+INEXPRESSIBLE = [positive_data_acceptance]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("method", "path", "mode"), CASES)
+def test_keeps_to_its_schema(scripted: Any, method: str, path: str, mode: GenerationMode) -> None:
+    schema = schemathesis.openapi.from_asgi("/openapi.json", create_api(scripted))
+    operation = schema[path][method]
+
+    @settings(
+        max_examples=20, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(data=st.data())
+    def check(data: st.DataObject) -> None:
+        case = data.draw(operation.as_strategy(generation_mode=mode))
+        case.call_and_validate(excluded_checks=INEXPRESSIBLE if path == "/v1/ask" else [])
+
+    check()
+
+
+def test_every_operation_is_checked(scripted: Any) -> None:
+    paths = create_api(scripted).openapi()["paths"]
+
+    documented = {(method.upper(), path) for path, item in paths.items() for method in item}
+    assert documented == set(OPERATIONS)
