@@ -1,0 +1,180 @@
+"""The verb ``tiaoli eval``."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from corpus.console import err, out, progress
+from corpus.errors import InputError
+from eval.committed import SHIPPED_RUNS, load_run, run_path, save_run
+from eval.comparison import Change, compare
+from eval.gold import GoldSet, read_gold
+from eval.places import LawBook
+from eval.report import comparison_text, question_row, report_text, summary_to_dict
+from eval.run import Assistant, Outcome, run_gold
+from eval.score import QuestionScore, score
+from eval.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+SHIPPED_GOLD = Path(__file__).parent / "gold"
+
+
+def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
+    """Adds ``eval`` to the root parser."""
+    parser = subparsers.add_parser(
+        "eval",
+        help="用问题集评测助手，并与上次提交的结果比较",
+        description="逐题提问并打分：检索、引用（条、款项）、要点、引文属实、拒答、用时；"
+        "按类型、法规、提问者、轮次分列，并与上次提交的结果比较。",
+    )
+    add = parser.add_argument
+    add("--gold", nargs="+", type=Path, metavar="文件", help="问题集（.jsonl），默认用自带的全部")
+    add("--out", type=Path, metavar="文件", help="把每一题的回答、引用、得分写入该文件（.jsonl）")
+    add("--save", action="store_true", help="把这次的结果存为以后比较的基准")
+    add("--json", action="store_true", help="以 JSON 输出汇总，代替表格")
+    add("--limit", type=int, metavar="数目", help="每个问题集只做前若干题（对话算一题）")
+    add("--fail-on-loss", action="store_true", help="任一指标的均值低于上次时，以 1 退出")
+    add("--runs", type=Path, default=SHIPPED_RUNS, metavar="目录", help="存放比较基准的目录")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, settings: "Settings") -> int:
+    """Carries out ``tiaoli eval``; see :func:`evaluate`."""
+    from assistant import build_assistant  # noqa: PLC0415 - loads the encoder: not for --help
+
+    golds = read_golds(args)
+    return evaluate(args, golds, build_assistant(settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One gold set, run and judged."""
+
+    gold: GoldSet
+    scores: tuple[QuestionScore, ...]
+    summary: Summary
+    changes: tuple[Change, ...] | None
+    gold_changed: bool
+    corpus_sha256: str
+
+
+def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assistant) -> int:
+    """Runs and reports each gold set in turn.
+
+    Args:
+        args: Parsed options of the verb.
+        golds: The sets, in order.
+        assistant: Who answers.
+
+    Returns:
+        0, or 1 where ``--fail-on-loss`` was given and a mean fell.
+    """
+    reports = []
+    with ExitStack() as stack:
+        sink = stack.enter_context(_open_out(args.out)) if args.out else None
+        for gold in golds:
+            report = _run_one(args, gold, assistant, sink)
+            reports.append(report)
+            if not args.json:
+                out(_text(report))
+            if args.save:
+                path = run_path(args.runs, gold)
+                save_run(path, gold, report.corpus_sha256, report.summary, report.scores)
+                err(f"已保存为比较基准：{path}")
+    if args.json:
+        runs = [_to_dict(report) for report in reports]
+        out(json.dumps({"runs": runs}, ensure_ascii=False, indent=2))
+    lost = any(change.worse for report in reports for change in report.changes or ())
+    return 1 if lost and args.fail_on_loss else 0
+
+
+def read_golds(args: argparse.Namespace) -> list[GoldSet]:
+    """Reads the gold sets that the options name, all shipped ones by default.
+
+    Raises:
+        InputError: An option or a file is at fault.
+    """
+    if args.limit is not None and args.limit < 1:
+        raise InputError("--limit 应为正整数", param="limit")
+    if args.limit is not None and args.save:
+        raise InputError("只做一部分题时不能 --save，请去掉 --limit", param="save")
+    paths = args.gold or sorted(SHIPPED_GOLD.glob("*.jsonl"))
+    if not paths:
+        raise InputError("没有问题集，请用 --gold 指明一个 .jsonl 文件", param="gold")
+    golds = [read_gold(path) for path in paths]
+    if len({gold.name for gold in golds}) < len(golds):
+        raise InputError("几个问题集的文件名相同，比较基准会混在一起，请改名", param="gold")
+    return golds
+
+
+def _open_out(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as exc:
+        raise InputError(f"写不了文件 {path}，请检查目录和权限", param="out") from exc
+
+
+def _run_one(
+    args: argparse.Namespace, gold: GoldSet, assistant: Assistant, sink: TextIO | None
+) -> Report:
+    book = LawBook(assistant.catalogue.laws)
+    items = gold.items[: args.limit]
+    scores: list[QuestionScore] = []
+    corpora: set[str] = set()
+    total = len(gold.questions) if args.limit is None else len(items)
+    with progress(total, gold.name) as bar:
+        for outcome in run_gold(items, assistant, assistant.searcher, book):
+            judged = score(outcome, book)
+            scores.append(judged)
+            corpora.add(outcome.answer.corpus_sha256)
+            _write_row(sink, gold, outcome, judged)
+            bar.update(1)
+    previous = load_run(run_path(args.runs, gold))
+    return Report(
+        gold=gold,
+        scores=tuple(scores),
+        summary=summarise(scores),
+        changes=compare(previous.scores, scores) if previous else None,
+        gold_changed=previous is not None and previous.gold_sha256 != gold.sha256,
+        corpus_sha256=" ".join(sorted(corpora)),
+    )
+
+
+def _write_row(sink: TextIO | None, gold: GoldSet, outcome: Outcome, judged: QuestionScore) -> None:
+    if sink is not None:
+        row = question_row(gold.name, outcome, judged)
+        sink.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _text(report: Report) -> str:
+    title = f"问题集 {report.gold.name}：{len(report.scores)} 题"
+    parts = [report_text(title, report.summary)]
+    if report.changes is None:
+        parts.append("还没有可比较的结果；加 --save 可把这次存为基准")
+    else:
+        if report.gold_changed:
+            parts.append("注意：问题集在上次之后改过，只比较编号相同的题")
+        parts.append(comparison_text(report.changes))
+    return "\n\n".join(parts) + "\n"
+
+
+def _to_dict(report: Report) -> dict[str, object]:
+    return {
+        "gold": report.gold.name,
+        "gold_sha256": report.gold.sha256,
+        "corpus_sha256": report.corpus_sha256,
+        "questions": len(report.scores),
+        **summary_to_dict(report.summary),
+        "comparison": None
+        if report.changes is None
+        else {
+            "gold_changed": report.gold_changed,
+            "changes": [change.to_dict() for change in report.changes],
+        },
+    }

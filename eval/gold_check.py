@@ -1,0 +1,42 @@
+"""Proofreads gold against the laws: do its provisions exist, and are its key points in them?"""
+
+from collections.abc import Iterator
+
+from eval.gold import GoldQuestion, GoldSet
+from eval.places import LawBook, LawSource, Place
+
+
+def check_gold(gold: GoldSet, catalogue: LawSource) -> tuple[str, ...]:
+    """Compares a gold set with the stored laws.
+
+    Returns:
+        What disagrees, in Chinese, each with the id of its question; empty if all is well.
+    """
+    book = LawBook(catalogue.laws)
+    return tuple(
+        f"{question.id}：{problem}"
+        for question in gold.questions
+        for problem in _problems(question, book)
+    )
+
+
+def _problems(question: GoldQuestion, book: LawBook) -> Iterator[str]:
+    named = (*question.gold_articles, *question.acceptable_articles, *question.pinpoints)
+    for place in dict.fromkeys(named):
+        if problem := _place_problem(place, book):
+            yield problem
+    articles = question.gold_articles or question.acceptable_articles
+    text = "\n".join(book.text(article) or "" for article in articles)
+    for point in question.key_points:
+        if point not in text:
+            yield f"要点「{point}」不是所列条文的原文"
+
+
+def _place_problem(place: Place, book: LawBook) -> str | None:
+    if book.law(place.law) is None:
+        return f"没有法规《{place.law}》"
+    if book.article(place) is None:
+        return f"《{place.law}》没有{place.pinpoint.label}"
+    if book.text(book.canonical(place)) is None:
+        return f"《{place.law}》{place.article.pinpoint.label}之下没有「{place}」"
+    return None

@@ -1,0 +1,144 @@
+"""A run as people read it (tables), and as programs do (JSON, one line a question)."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.models import Answer
+from eval.comparison import Change
+from eval.gold import GoldQuestion
+from eval.places import cited_place
+from eval.run import Outcome
+from eval.score import MEASURES, QuestionScore
+from eval.summary import Group, Summary, group_to_dict
+from eval.tables import table
+
+_GROUP_COLUMNS = (
+    "recall@1",
+    "recall@5",
+    "mrr",
+    "article_f1",
+    "pinpoint_f1",
+    "first_citation",
+    "key_points",
+    "quotations",
+    "status",
+)
+_LABELS = {measure.key: measure.label for measure in MEASURES}
+_IDS_SHOWN = 12
+_NONE = "—"
+
+
+def report_text(title: str, summary: Summary) -> str:
+    """All tables of a run: every measure over all, then the main ones by group."""
+    parts = [title, overall_table(summary.overall), _latency_line(summary.overall)]
+    for dimension, groups in summary.breakdowns.items():
+        parts.append(breakdown_table(dimension, groups))
+    return "\n\n".join(parts)
+
+
+def overall_table(group: Group) -> str:
+    """One measure a row, with its number of questions and its 95 % interval."""
+    rows = [
+        (_LABELS[key], str(cell.n), f"{cell.mean:.3f}", f"{cell.low:.3f}–{cell.high:.3f}")
+        for key, cell in group.cells.items()
+    ]
+    return table(("指标", "题数", "均值", "95% 置信区间"), rows)
+
+
+def breakdown_table(dimension: str, groups: Sequence[Group]) -> str:
+    """One group a row; ``—`` where a measure has no say."""
+    rows = []
+    for group in groups:
+        means = [
+            f"{group.cells[key].mean:.3f}" if key in group.cells else _NONE
+            for key in _GROUP_COLUMNS
+        ]
+        rows.append((group.name, str(group.n), *means, f"{group.latency_p50:.0f}"))
+    return table((dimension, "题数", *(_LABELS[key] for key in _GROUP_COLUMNS), "p50 毫秒"), rows)
+
+
+def _latency_line(group: Group) -> str:
+    return f"每次回答用时：p50 {group.latency_p50:.0f} 毫秒，p95 {group.latency_p95:.0f} 毫秒"
+
+
+def comparison_text(changes: Sequence[Change]) -> str:
+    """What changed since the committed run: means, p-values, and the questions by id."""
+    moved = [change for change in changes if change.gained or change.lost]
+    if not moved:
+        return "与上次提交的结果相比：没有变化"
+    rows = [
+        (
+            _LABELS[change.key],
+            str(change.n),
+            f"{change.before:.3f}",
+            f"{change.after:.3f}",
+            f"{change.after - change.before:+.3f}",
+            f"{change.p:.3f}",
+            f"+{len(change.gained)}/-{len(change.lost)}",
+        )
+        for change in moved
+    ]
+    header = ("与上次提交的结果相比", "题数", "上次", "这次", "差", "p", "变好/变差")
+    return "\n".join([table(header, rows), *_moved_ids(moved)])
+
+
+def _moved_ids(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes:
+        for word, ids in (("变好", change.gained), ("变差", change.lost)):
+            if ids:
+                more = f" 等 {len(ids)} 题" if len(ids) > _IDS_SHOWN else ""
+                yield f"  {_LABELS[change.key]} {word}：{' '.join(ids[:_IDS_SHOWN])}{more}"
+
+
+def summary_to_dict(summary: Summary) -> dict[str, object]:
+    """JSON form of all means."""
+    return {
+        "overall": group_to_dict(summary.overall),
+        "breakdowns": {
+            dimension: [group_to_dict(group) for group in groups]
+            for dimension, groups in summary.breakdowns.items()
+        },
+    }
+
+
+def question_row(gold_name: str, outcome: Outcome, score: QuestionScore) -> dict[str, object]:
+    """One line of the per-question file: what was asked, answered, wanted, and how it scored."""
+    question = outcome.question
+    return {
+        "gold": gold_name,
+        "id": question.id,
+        "kind": question.kind,
+        "law": question.law,
+        "audience": question.audience,
+        "turn": score.turn,
+        "jurisdiction": question.jurisdiction,
+        "question": question.question,
+        **_answered(outcome.answer),
+        "ranking": [str(place) for place in outcome.ranking],
+        "wanted": _wanted(question),
+        "scores": {key: round(value, 4) for key, value in score.scores.items()},
+        "flags": list(score.flags),
+        "latency_ms": round(outcome.latency_ms, 1),
+    }
+
+
+def _answered(answer: Answer) -> dict[str, object]:
+    return {
+        "standalone_question": answer.standalone_question,
+        "status": answer.status,
+        "text": answer.text,
+        "citations": [
+            {"n": c.n, "place": str(cited_place(c)), "quote": c.quote} for c in answer.citations
+        ],
+        "notices": list(answer.notices),
+    }
+
+
+def _wanted(question: GoldQuestion) -> dict[str, object]:
+    return {
+        "answerable": question.answerable,
+        "gold_articles": [str(place) for place in question.gold_articles],
+        "acceptable_articles": [str(place) for place in question.acceptable_articles],
+        "pinpoint": [str(place) for place in question.pinpoints],
+        "key_points": list(question.key_points),
+        "answer": question.answer,
+    }

@@ -1,0 +1,47 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import Law
+from eval.gold import read_gold
+from eval.gold_check import check_gold
+
+
+class Catalogue:
+    def __init__(self, laws: tuple[Law, ...]) -> None:
+        self.laws = laws
+
+
+def problems(folder: Path, laws: tuple[Law, ...], **fields: Any) -> tuple[str, ...]:
+    row = {"id": "q1", "question": "？", "kind": "duty", "gold_articles": ["甲市条例:2"]} | fields
+    path = folder / "g.jsonl"
+    path.write_text(json.dumps(row), "utf-8")
+    return check_gold(read_gold(path), Catalogue(laws))
+
+
+def test_gold_that_agrees_with_the_laws_passes(gold_file: Path, laws: tuple[Law, ...]) -> None:
+    assert check_gold(read_gold(gold_file), Catalogue(laws)) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"gold_articles": ["丙市条例:2"]}, "q1：没有法规《丙市条例》"),
+        ({"gold_articles": ["甲市条例:9"]}, "q1：《甲市条例》没有第九条"),
+        ({"acceptable_articles": ["甲市条例:9"]}, "q1：《甲市条例》没有第九条"),
+        ({"pinpoint": ["甲市条例:2第4款"]}, "q1：《甲市条例》第二条之下没有「甲市条例:2第4款」"),
+        ({"key_points": ["每周巡查"]}, "q1：要点「每周巡查」不是所列条文的原文"),
+        ({"key_points": ["五百元"]}, "q1：要点「五百元」不是所列条文的原文"),
+    ],
+)
+def test_disagreements_are_named(
+    tmp_path: Path, laws: tuple[Law, ...], fields: dict[str, Any], problem: str
+) -> None:
+    assert problems(tmp_path, laws, **fields) == (problem,)
+
+
+def test_the_only_paragraph_may_be_named_in_gold(tmp_path: Path, laws: tuple[Law, ...]) -> None:
+    fields = {"gold_articles": ["甲市条例:1"], "pinpoint": ["甲市条例:1第1款第2项"]}
+    assert problems(tmp_path, laws, **fields) == ()
