@@ -1,5 +1,8 @@
 """Chinese statutes: documents in, laws out. No models, no vectors."""
 
+from corpus.catalogue import Catalogue, load_catalogue, shipped_sources
+from corpus.divisions import Division
+from corpus.document import ParsedLaw, parse_document
 from corpus.models import (
     Article,
     Chapter,
@@ -13,17 +16,34 @@ from corpus.models import (
     Witness,
     article_label,
 )
+from corpus.normalise import Normalised, normalise
+from corpus.places import Mention, mentions
+from corpus.read import SourceFile, read_file
+from corpus.render import render
 
 __all__ = [
     "Article",
+    "Catalogue",
     "Chapter",
     "Decision",
+    "Division",
     "Item",
     "Law",
+    "Mention",
+    "Normalised",
     "Paragraph",
+    "ParsedLaw",
     "Pinpoint",
+    "SourceFile",
     "Status",
     "SubItem",
     "Witness",
     "article_label",
+    "load_catalogue",
+    "mentions",
+    "normalise",
+    "parse_document",
+    "read_file",
+    "render",
+    "shipped_sources",
 ]

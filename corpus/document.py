@@ -1,0 +1,107 @@
+"""One document to one law: normalise, take apart, read what it says of itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from corpus.metadata import Metadata, read_metadata
+from corpus.models import Article, Chapter, Law, Witness
+from corpus.normalise import normalise
+from corpus.paragraphs import read_paragraphs
+from corpus.structure import Block, take_apart
+
+_CLOSING_ARTICLES = 3
+UNDATED = "无日期"
+"""Version of a law whose text states neither a date of effect nor one of adoption."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLaw:
+    """A document read as a law.
+
+    Attributes:
+        law: With this document as its only witness.
+        warnings: What a person should look at, in Chinese.
+    """
+
+    law: Law
+    warnings: tuple[str, ...]
+
+
+def parse_document(text: str, source: str, digest: str | None = None) -> ParsedLaw:
+    """Reads a document as a law.
+
+    Args:
+        text: As found.
+        source: File name; also the last resort for a title.
+        digest: SHA-256 of the file's bytes, hex; that of the text if not given.
+
+    Returns:
+        The law; without articles, and with a warning, where the text is no law.
+    """
+    tidy = normalise(text)
+    body = take_apart(tidy.text)
+    closing = "\n".join("\n".join(b.lines) for b in body.blocks[-_CLOSING_ARTICLES:])
+    data = read_metadata(body.preamble, closing, source)
+    law_id = f"{data.title or source}@{version(data)}"
+    articles, oddities = _articles(body.blocks, law_id)
+    untitled = () if data.title else ("没有找到标题，以文件名代替",)
+    witness = Witness(source, digest or sha256(text.encode()).hexdigest(), tidy.script, tidy.issues)
+    law = _law(law_id, data, body.chapters, articles, witness)
+    return ParsedLaw(law, (*untitled, *body.warnings, *oddities))
+
+
+def version(data: Metadata) -> str:
+    """What tells the law's versions apart: the date of effect, else of adoption."""
+    day = data.effective_from or data.adopted
+    return day.isoformat() if day else UNDATED
+
+
+def canonical_sha256(title: str, articles: Sequence[Article]) -> str:
+    """Hash of the text that is served: title, headings, articles. Layout of files plays no part."""
+    parts = [title]
+    for article in articles:
+        parts += [article.chapter or "", article.section or "", article.label, article.text]
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _articles(blocks: Sequence[Block], law_id: str) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """Articles with their paragraphs, and what is odd about them."""
+    articles: list[Article] = []
+    oddities: list[str] = []
+    for block in blocks:
+        paragraphs, odd = read_paragraphs(block.lines)
+        oddities += [f"{block.label}：{text}" for text in odd]
+        key = f"{law_id}#{block.number}" + (f"-{block.suffix}" if block.suffix else "")
+        place = (block.chapter, block.section)
+        articles.append(Article(key, law_id, block.number, block.suffix, *place, paragraphs))
+    return tuple(articles), tuple(oddities)
+
+
+def _law(
+    law_id: str,
+    data: Metadata,
+    chapters: tuple[Chapter, ...],
+    articles: tuple[Article, ...],
+    witness: Witness,
+) -> Law:
+    """Puts the parts together."""
+    title = law_id.rpartition("@")[0]
+    return Law(
+        id=law_id,
+        title=title,
+        jurisdiction=data.jurisdiction,
+        adcode=data.adcode,
+        issuer=data.issuer,
+        adopted=data.adopted,
+        approved=data.approved,
+        promulgated=data.promulgated,
+        effective_from=data.effective_from,
+        effective_to=None,
+        chapters=chapters,
+        articles=articles,
+        witnesses=(witness,),
+        decisions=(),
+        repeals=data.repeals,
+        sha256=canonical_sha256(title, articles),
+    )

@@ -1,0 +1,64 @@
+"""A law as plain JSON values: the one shape that ``corpus parse`` and ``corpus show`` print."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from corpus.models import Article, Item, Law, Paragraph
+
+
+def law_json(
+    law: Law, warnings: Sequence[str], articles: Sequence[Article] | None = None
+) -> dict[str, Any]:
+    """A law, or some of its articles, with the law's particulars.
+
+    Args:
+        law: The law.
+        warnings: What a person should look at, in Chinese.
+        articles: Only these; all if not given.
+    """
+    return {
+        "id": law.id,
+        "title": law.title,
+        "jurisdiction": law.jurisdiction or None,
+        "adcode": law.adcode or None,
+        "issuer": law.issuer,
+        "adopted": _day(law.adopted),
+        "approved": _day(law.approved),
+        "promulgated": _day(law.promulgated),
+        "effective_from": _day(law.effective_from),
+        "effective_to": _day(law.effective_to),
+        "repeals": list(law.repeals),
+        "articles": [article_json(a) for a in (law.articles if articles is None else articles)],
+        "warnings": list(warnings),
+    }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """One article with its place, paragraphs and items."""
+    return {
+        "number": article.number,
+        "suffix": article.suffix,
+        "chapter": article.chapter,
+        "section": article.section,
+        "paragraphs": [_paragraph(p) for p in article.paragraphs],
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph: its own sentence, then its items."""
+    items = [_item(i) for i in paragraph.items]
+    return {"number": paragraph.number, "text": paragraph.text, "items": items}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    """An item; ``subitems`` only where it has some."""
+    value: dict[str, Any] = {"number": item.number, "text": item.text}
+    if item.subitems:
+        value["subitems"] = [{"number": s.number, "text": s.text} for s in item.subitems]
+    return value
+
+
+def _day(day: date | None) -> str | None:
+    """A date as ISO 8601."""
+    return day.isoformat() if day else None

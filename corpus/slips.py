@@ -1,0 +1,42 @@
+"""Latin words that stand in Chinese text by a slip of recognition or translation (社会组织 and 基层…).
+
+A statute repeats its phrases. Where the same words stand elsewhere in the document around one and
+the same Chinese word, that word is what was meant; otherwise the slip is left and reported.
+"""
+
+import re
+
+_HAN = r"[\u3400-\u9fff]"
+_SLIP = re.compile(rf"(?<={_HAN})(and|or|of|the|in|to|with|for)(?={_HAN})")
+_CONTEXT = 4
+_MAX_WORD = 2
+
+
+def repair_latin(text: str) -> tuple[str, tuple[str, ...]]:
+    """Replaces English function words between Han characters by what parallel passages have.
+
+    Returns:
+        The text, and a note in Chinese for each slip, repaired or not.
+    """
+    notes: list[str] = []
+    out, at = [], 0
+    for match in _SLIP.finditer(text):
+        left, right = text[match.start() - _CONTEXT : match.start()], text[match.end() :][:_CONTEXT]
+        word = _parallel(text, left, right)
+        shown = f"{left}{match.group()}{right}"
+        if word is None:
+            notes.append(f"疑似识别错误“{shown}”，请对照原件")
+            continue
+        notes.append(f"识别错误“{shown}”据文中相同语句改为“{left}{word}{right}”")
+        out += [text[at : match.start()], word]
+        at = match.end()
+    return "".join([*out, text[at:]]), tuple(notes)
+
+
+def _parallel(text: str, left: str, right: str) -> str | None:
+    """The one word that stands between the same neighbours elsewhere."""
+    if len(left) < _CONTEXT or len(right) < _CONTEXT:
+        return None
+    between = rf"{re.escape(left)}({_HAN}{{1,{_MAX_WORD}}}){re.escape(right)}"
+    words = set(re.findall(between, text))
+    return words.pop() if len(words) == 1 else None

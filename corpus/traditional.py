@@ -1,0 +1,34 @@
+"""Traditional to Simplified characters: the only module that imports OpenCC."""
+
+import functools
+from collections.abc import Callable
+from typing import cast
+
+TRADITIONAL_SHARE = 0.02
+"""A text is Traditional where more than this share of its Han characters would change.
+
+Simplified texts have none or a stray one (乾, 瞭); Traditional ones more than a quarter.
+"""
+
+
+@functools.cache
+def _converter() -> Callable[[str], str]:
+    """OpenCC's t2s conversion; imported late, since only one document in many needs it."""
+    from opencc import OpenCC  # noqa: PLC0415
+
+    return cast("Callable[[str], str]", OpenCC("t2s").convert)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in Traditional characters, wholly or for the most part."""
+    han = "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+    if not han:
+        return False
+    converted = _converter()(han)
+    changed = sum(a != b for a, b in zip(han, converted, strict=False))
+    return changed / len(han) > TRADITIONAL_SHARE
+
+
+def to_simplified(text: str) -> str:
+    """Converts by OpenCC's dictionary of the mainland standard (t2s), word by word."""
+    return _converter()(text)
