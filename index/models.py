@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Pinpoint
+from corpus import Law, Pinpoint
 
 Vectors = NDArray[np.float32]
 """Row vectors of unit length, shape (n, dimension)."""
@@ -99,6 +99,18 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Encodes passages, in the order given."""
+
+
+class Corpus(Protocol):
+    """What an index needs of a catalogue: the laws, and a hash that changes with their texts."""
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """All laws, in a fixed order."""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of all texts, hex."""
 
 
 class Searcher(Protocol):

@@ -1,0 +1,150 @@
+"""Search: a question and a scope in, articles with their best parts out.
+
+Filters come first: only passages in scope are candidates, for both rankers. Each article is scored
+by its whole text and its best part, the two rankers are fused by z-scores, and the part that fits
+best becomes the pinpoint.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Law
+from index.dense import Rows
+from index.fusion import Fusion, Scores
+from index.models import Corpus, Encoder, Hit, Scope
+from index.store import Parts, load_parts
+
+DEPTH = 1000
+"""Passages that each ranker nominates; a smaller scope is ranked whole."""
+
+WEIGHTS: Mapping[str, float] = {"dense": 0.6, "bm25": 0.4}
+"""Share of each ranker; chosen on questions about laws other than those shipped."""
+
+PART_SHARE = 0.3
+"""Share of an article's best part in its score; the rest is that of its whole text."""
+
+
+class SearchIndex:
+    """Ranks the articles of a corpus; implements ``index.models.Searcher``."""
+
+    def __init__(self, parts: Parts, encoder: Encoder, laws: Sequence[Law] = ()) -> None:
+        """Wraps rankers that are ready.
+
+        Args:
+            parts: Passages, each article directly followed by its parts, and their rankers.
+            encoder: Made the vectors.
+            laws: What scopes by place and date are checked against.
+        """
+        self._parts = parts
+        self._encoder = encoder
+        self._laws = {law.id: law for law in laws}
+        passages = parts.passages
+        names = {name: code for code, name in enumerate(dict.fromkeys(p.law_id for p in passages))}
+        self._law_codes = names
+        self._law_of = np.array([names[p.law_id] for p in passages], dtype=np.int64)
+        heads = np.array([p.is_article for p in passages], dtype=bool)
+        self._starts = np.flatnonzero(heads)
+        self._ends = np.append(self._starts[1:], len(passages))
+        self._article_of = np.cumsum(heads) - 1
+
+    @classmethod
+    def open(cls, folder: Path, corpus: Corpus, encoder: Encoder) -> "SearchIndex":
+        """Opens the index that was built for this corpus and encoder.
+
+        Raises:
+            IndexMissingError: Nothing has been built in the folder.
+            IndexMismatchError: It was built from something else, or a file is damaged.
+        """
+        return cls(load_parts(folder, corpus, encoder), encoder, corpus.laws)
+
+    def search(self, query: str, scope: Scope, limit: int = 10) -> tuple[Hit, ...]:
+        """Ranks the articles in scope, best first.
+
+        Args:
+            query: The question, readable without its history. A blank one finds nothing.
+            scope: What may be found.
+            limit: How many hits at most.
+
+        Returns:
+            Hits in falling order of score; equal scores keep the order of the corpus.
+        """
+        allowed = self._allowed(scope)
+        if not query.strip() or limit < 1 or not allowed.any():
+            return ()
+        vector = self._encoder.encode_queries([query])[0]
+        sparse = self._parts.sparse.scores(query)
+        articles = self._candidates(vector, sparse, allowed)
+        rows, offsets = self._blocks(articles)
+        raw = {"dense": self._parts.dense.scores(vector, rows), "bm25": sparse[rows]}
+        wholes = {name: scores[offsets] for name, scores in raw.items()}
+        fused = Fusion.fit(wholes, WEIGHTS).apply(raw)
+        totals = _article_scores(fused, offsets)
+        order = np.argsort(-totals, kind="stable")[:limit]
+        bounds = np.append(offsets, len(rows))
+        hits = []
+        for i in order:
+            best = self._best_part(
+                rows[bounds[i] : bounds[i + 1]], fused[bounds[i] : bounds[i + 1]]
+            )
+            scores = {name: float(values[i]) for name, values in wholes.items()}
+            passage = self._parts.passages[best]
+            hits.append(Hit(passage.article_id, passage.pinpoint, float(totals[i]), scores))
+        return tuple(hits)
+
+    def _allowed(self, scope: Scope) -> NDArray[np.bool_]:
+        """Whether each passage is in scope, shape (n,)."""
+        in_scope = [self._in_scope(law_id, scope) for law_id in self._law_codes]
+        return np.array(in_scope, dtype=bool)[self._law_of]
+
+    def _in_scope(self, law_id: str, scope: Scope) -> bool:
+        if scope.law_ids is not None and law_id not in scope.law_ids:
+            return False
+        if scope.jurisdictions is None and scope.as_of is None:
+            return True
+        law = self._laws.get(law_id)
+        return law is not None and _holds(law, scope.jurisdictions, scope.as_of)
+
+    def _candidates(
+        self, vector: Scores, sparse: Scores, allowed: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        """Numbers of the articles that either ranker nominates, in corpus order."""
+        rows = np.flatnonzero(allowed)
+        if len(rows) > DEPTH:
+            dense = self._parts.dense.nearest(vector, allowed, DEPTH)
+            matched = rows[sparse[rows] > 0]
+            top = matched[np.argsort(-sparse[matched], kind="stable")[:DEPTH]]
+            rows = np.concatenate([dense, top])
+        return np.unique(self._article_of[rows])
+
+    def _blocks(self, articles: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int64]]:
+        """Rows of articles and all their parts, and where each article's own row is among them."""
+        starts, sizes = self._starts[articles], (self._ends - self._starts)[articles]
+        offsets = np.cumsum(sizes) - sizes
+        rows = np.repeat(starts - offsets, sizes) + np.arange(sizes.sum())
+        return rows, offsets
+
+    def _best_part(self, rows: Rows, fused: Scores) -> int:
+        """The row that a citation should name: the best paragraph, or an item that beats it.
+
+        An article of several paragraphs is cited by paragraph, never whole.
+        """
+        passages = self._parts.passages
+        several = any(passages[row].pinpoint.paragraph is not None for row in rows)
+        eligible = range(1 if several else 0, len(rows))
+        return int(rows[max(eligible, key=lambda i: fused[i])])
+
+
+def _holds(law: Law, jurisdictions: tuple[str, ...] | None, as_of: date | None) -> bool:
+    if jurisdictions is not None and law.jurisdiction not in jurisdictions:
+        return False
+    return as_of is None or law.status(as_of) == "有效"
+
+
+def _article_scores(fused: Scores, offsets: NDArray[np.int64]) -> Scores:
+    """Blends each article's own score with the best of its block, shape (articles,)."""
+    best = np.maximum.reduceat(fused, offsets)
+    return np.asarray((1 - PART_SHARE) * fused[offsets] + PART_SHARE * best, dtype=np.float32)
