@@ -46,10 +46,10 @@ def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace, settings: "Settings") -> int:
     """Carries out ``tiaoli eval``; see :func:`evaluate`."""
-    from assistant import build_assistant  # noqa: PLC0415 - loads the encoder: not for --help
+    from assistant.build import build_assistant  # noqa: PLC0415 - loads engines: not for --help
 
     golds = read_golds(args)
-    return evaluate(args, golds, build_assistant(settings))
+    return evaluate(args, golds, build_assistant(settings, err))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,8 @@ def test_disagreements_are_named(
 def test_the_only_paragraph_may_be_named_in_gold(tmp_path: Path, laws: tuple[Law, ...]) -> None:
     fields = {"gold_articles": ["甲市条例:1"], "pinpoint": ["甲市条例:1第1款第2项"]}
     assert problems(tmp_path, laws, **fields) == ()
+
+
+def test_the_note_under_the_title_is_not_checked(tmp_path: Path, laws: tuple[Law, ...]) -> None:
+    assert problems(tmp_path, laws, key_points=["2023年12月1日通过"]) == ()
+    assert problems(tmp_path, laws, key_points=["2023年12月1日"]) != ()
