@@ -25,11 +25,14 @@ class CatalogueLike(Protocol):
     def sha256(self) -> str:
         """Hash of all texts."""
 
-    def law(self, law_id: str) -> Law | None:
-        """The law of that id, or ``None``."""
+    def law(self, law_id: str) -> Law:
+        """The law of that id; raises ``NotFoundError``."""
 
-    def article(self, article_id: str) -> Article | None:
-        """The article of that id (``…@2024-12-01#30``), or ``None``."""
+    def article(self, article_id: str) -> Article:
+        """The article of that id (``…@2024-12-01#30``); raises ``NotFoundError``."""
+
+    def find(self, name: str) -> tuple[Law, ...]:
+        """The laws that a name may mean: id, title or short name."""
 
 
 class AssistantLike(Protocol):

@@ -1,6 +1,7 @@
 """Finding a law or an article as a reader names it: by id, 三十, 30-1, 第三十条之一."""
 
 import re
+from urllib.parse import quote
 
 from assistant.ports import CatalogueLike
 from corpus import Article, Law
@@ -30,16 +31,25 @@ def parse_article_number(text: str) -> tuple[int, int | None] | None:
     return number, suffix
 
 
-def find_law(catalogue: CatalogueLike, law_id: str) -> Law:
-    """The law of that id.
+def article_path(law_id: str, number: int, suffix: int | None = None) -> str:
+    """Path of an article's page in this service, percent-encoded."""
+    tail = f"-{suffix}" if suffix else ""
+    return f"/laws/{quote(law_id, safe='@')}/articles/{number}{tail}"
+
+
+def find_law(catalogue: CatalogueLike, name: str) -> Law:
+    """The law of that id, or the only one that a title means.
 
     Raises:
-        NotFoundError: There is none.
+        NotFoundError: There is none, or the title has several versions.
     """
-    law = catalogue.law(law_id)
-    if law is None:
-        raise NotFoundError(f"没有编号为“{law_id}”的法规，请先从法规目录（/v1/laws）中选取编号。")
-    return law
+    found = catalogue.find(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        versions = "、".join(law.id for law in found)
+        raise NotFoundError(f"“{name}”可指多部法规，请用编号指明：{versions}。")
+    raise NotFoundError(f"没有收录“{name}”，请先从法规目录（/v1/laws）中选取编号。")
 
 
 def find_article(catalogue: CatalogueLike, law_id: str, number: str) -> tuple[Law, Article]:

@@ -2,11 +2,11 @@
 
 from datetime import date
 from typing import Any, Self
-from urllib.parse import quote
 
 from pydantic import BaseModel, Field
 
 from assistant.models import Answer, AnswerStatus, Mode
+from assistant.reading import article_path
 from corpus import Article, Law
 from corpus.models import Paragraph, Status
 from index.models import Hit
@@ -116,7 +116,7 @@ class HitOut(BaseModel):
             text=article.text,
             score=hit.score,
             scores=dict(hit.scores),
-            url=article_url(article),
+            url=article_path(article.law_id, article.number, article.suffix),
         )
 
 
@@ -210,7 +210,7 @@ class ArticleOut(BaseModel):
             section=article.section,
             paragraphs=[ParagraphOut.of(p) for p in article.paragraphs],
             text=article.text,
-            url=article_url(article),
+            url=article_path(article.law_id, article.number, article.suffix),
         )
 
 
@@ -241,12 +241,6 @@ class HealthOut(BaseModel):
 
     status: str
     version: str = ""
-
-
-def article_url(article: Article) -> str:
-    """Path of an article's page in this service, percent-encoded."""
-    number = str(article.number) + (f"-{article.suffix}" if article.suffix else "")
-    return f"/laws/{quote(article.law_id, safe='@')}/articles/{number}"
 
 
 def _law_fields(law: Law, as_of: date) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from assistant.api.errors import envelope, envelope_of
 from assistant.api.responses import AnswerOut, HitOut
 from assistant.events import CitationEvent, Delta, Done, Event, Sources
 from assistant.ports import CatalogueLike
-from assistant.reading import find_law
 from corpus.errors import TiaoliError
 from index.models import Hit
 
@@ -20,9 +19,9 @@ _log = logging.getLogger(__name__)
 
 
 def hits_out(hits: tuple[Hit, ...], catalogue: CatalogueLike) -> list[HitOut]:
-    """Hits with the words of their articles; one whose article is gone is left out."""
-    pairs = ((hit, catalogue.article(hit.article_id)) for hit in hits)
-    return [HitOut.of(hit, find_law(catalogue, a.law_id), a) for hit, a in pairs if a is not None]
+    """Hits with the words of their articles."""
+    pairs = [(hit, catalogue.article(hit.article_id)) for hit in hits]
+    return [HitOut.of(hit, catalogue.law(a.law_id), a) for hit, a in pairs]
 
 
 def to_sse(event: Event, catalogue: CatalogueLike) -> ServerSentEvent:

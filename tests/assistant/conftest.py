@@ -18,7 +18,7 @@ from assistant.models import (
     Sentence,
 )
 from corpus import Article, Law, Pinpoint
-from corpus.errors import IndexMissingError
+from corpus.errors import IndexMissingError, NotFoundError
 from corpus.models import Chapter, Item, Paragraph
 from index.models import Hit
 
@@ -118,12 +118,20 @@ class SmallCatalogue:
     jurisdictions = ("鄂尔多斯市", "呼和浩特市")
     sha256 = "0" * 64
 
-    def law(self, law_id: str) -> Law | None:
-        return next((law for law in self.laws if law.id == law_id), None)
+    def find(self, name: str) -> tuple[Law, ...]:
+        return tuple(law for law in self.laws if name in (law.id, law.title))
 
-    def article(self, article_id: str) -> Article | None:
-        articles = (a for law in self.laws for a in law.articles)
-        return next((a for a in articles if a.id == article_id), None)
+    def law(self, law_id: str) -> Law:
+        for law in self.laws:
+            if law.id == law_id:
+                return law
+        raise NotFoundError(law_id)
+
+    def article(self, article_id: str) -> Article:
+        for article in (a for law in self.laws for a in law.articles):
+            if article.id == article_id:
+                return article
+        raise NotFoundError(article_id)
 
 
 def cite(n: int, law: Law, pinpoint: Pinpoint) -> Citation:

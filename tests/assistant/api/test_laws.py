@@ -51,6 +51,12 @@ def test_article_that_does_not_exist(client: TestClient, no: str) -> None:
     assert reply.json()["error"]["code"] == "not_found"
 
 
+def test_law_may_be_named_by_its_title(client: TestClient) -> None:
+    law = client.get("/v1/laws/" + quote("鄂尔多斯市平安建设条例")).json()
+
+    assert law["id"] == "鄂尔多斯市平安建设条例@2024-12-01"
+
+
 def test_law_that_does_not_exist(client: TestClient) -> None:
     reply = client.get("/v1/laws/" + quote("甲市条例@2020-01-01"))
 
