@@ -9,7 +9,7 @@ from eval.metrics import citation_faults
 from eval.places import LawBook, cited_place
 
 _MUST_BE_ZERO = ("false_refusal", "missed_refusal")
-_SHOULD_BE_ONE = ("first_citation", "key_points", "sentences_cited", "modals")
+_SHOULD_BE_ONE = ("first_citation", "key_points", "inline_quotations", "sentences_cited", "modals")
 
 
 def flags(

@@ -159,18 +159,44 @@ def quotations_verbatim(answer: Answer, book: LawBook) -> float | None:
     return sound / len(answer.citations)
 
 
+_INLINE = re.compile(r"“([^“”]{8,})”|「([^「」]{8,})」")
+_QUOTE_MARKS = str.maketrans("", "", "“”‘’「」『』\n")
+
+
+def inline_quotations_verbatim(answer: Answer, book: LawBook) -> float | None:
+    """Share of what the text puts in quotation marks that stands in an article which it cites.
+
+    Of 8 characters or more, so that names in quotation marks do not count; quotation marks within
+    and line breaks between items are left aside.
+    """
+    texts = (book.text(cited_place(citation).article) or "" for citation in answer.citations)
+    cited = "\n".join(text.translate(_QUOTE_MARKS) for text in texts)
+    quoted = [one or other for one, other in _INLINE.findall(answer.text)]
+    if not quoted:
+        return None
+    return sum(text.translate(_QUOTE_MARKS) in cited for text in quoted) / len(quoted)
+
+
+_SILENCE = re.compile(
+    r"(?:没有|未)(?:对此|直接|具体|明确|作出|作|另行)*(?:规定|收录|提及|涉及|写明)"
+)
+
+
 def sentences_cited(answer: Answer) -> float | None:
     """Share of an answer's sentences that rest on a citation which exists.
 
-    Only of answered questions: a refusal may say in its own words what the law does not say.
+    Only of answered questions, and without the sentences that say that the law does not say
+    something (没有规定): nothing can be cited for those.
     """
     if answer.status != "answered":
         return None
-    if not answer.sentences:
-        return 0.0
     numbers = {citation.n for citation in answer.citations}
-    rested = sum(bool(numbers & set(sentence.citations)) for sentence in answer.sentences)
-    return rested / len(answer.sentences)
+    verdicts = [
+        rests
+        for sentence in answer.sentences
+        if (rests := bool(numbers & set(sentence.citations))) or not _SILENCE.search(sentence.text)
+    ]
+    return sum(verdicts) / len(verdicts) if verdicts else 0.0
 
 
 _PROHIBITIONS = ("不得", "禁止", "严禁")
@@ -179,20 +205,30 @@ _ASKED = re.compile(r"(?:是否|能否)(?:应当|必须|可以|有权)|可不可
 _NEGATED = re.compile(r"不可以|不能")
 
 
-def modals_kept(answer: Answer) -> float | None:
+def modals_kept(answer: Answer, book: LawBook) -> float | None:
     """Share of the cited sentences whose modal words are all those of the provisions cited.
 
-    不可以 and 不能 pass where the provision forbids. Words that only repeat a question
-    (是否可以) do not count, nor do sentences without modal words.
+    不可以 and 不能 pass where the provision forbids. Words that only repeat a question (是否可以)
+    do not count, nor do sentences without modal words. An item speaks with its lead-in.
     """
-    quotes = {citation.n: citation.quote for citation in answer.citations}
+    provisions = {citation.n: _provision(citation, book) for citation in answer.citations}
     verdicts = []
     for sentence in answer.sentences:
-        rests_on = "\n".join(quotes[n] for n in sentence.citations if n in quotes)
+        rests_on = "\n".join(provisions[n] for n in sentence.citations if n in provisions)
         kept = _modals_kept(sentence, rests_on)
         if rests_on and kept is not None:
             verdicts.append(kept)
     return sum(verdicts) / len(verdicts) if verdicts else None
+
+
+def _provision(citation: Citation, book: LawBook) -> str:
+    """The quotation, and for an item the words that open its list."""
+    article = book.article(cited_place(citation))
+    if citation.item is None or article is None:
+        return citation.quote
+    number = citation.paragraph or 1
+    leads = [paragraph.text for paragraph in article.paragraphs if paragraph.number == number]
+    return "\n".join([*leads, citation.quote])
 
 
 def _modals_kept(sentence: Sentence, provisions: str) -> bool | None:

@@ -176,6 +176,23 @@ def test_quotations_are_counted(answer_of: AnswerOf, book: LawBook) -> None:
     assert metrics.quotations_verbatim(answer_of(), book) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "verbatim"),
+    [
+        pytest.param("规定：“物业应当每月巡查。”", 1 / 1, id="of the cited paragraph"),
+        pytest.param("“物业应当每月巡查”，“任何人不得涂改记录”", 2 / 2, id="of its article"),
+        pytest.param("“物业应当每月巡查”，“物业应当每周巡查”", 1 / 2, id="one changed"),
+        pytest.param("「违反第二条的，处五百元」", 0 / 1, id="of an article not cited"),
+        pytest.param("所谓“巡查”是指查看。", None, id="a name"),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_verbatim(
+    answer_of: AnswerOf, book: LawBook, text: str, verbatim: float | None
+) -> None:
+    answer = answer_of("甲市条例:2第1款", text=text)
+    assert metrics.inline_quotations_verbatim(answer, book) == verbatim
+
+
 def test_each_sentence_rests_on_a_citation_that_exists(answer_of: AnswerOf) -> None:
     answer = answer_of("甲市条例:3")
     loose = replace(
@@ -184,6 +201,8 @@ def test_each_sentence_rests_on_a_citation_that_exists(answer_of: AnswerOf) -> N
     assert metrics.sentences_cited(answer) == 1 / 1
     assert metrics.sentences_cited(loose) == 1 / 3
     assert metrics.sentences_cited(replace(answer, sentences=())) == 0
+    silent = (*answer.sentences, Sentence("本条例没有规定幅度。"))
+    assert metrics.sentences_cited(replace(answer, sentences=silent)) == 1 / 1
     assert metrics.sentences_cited(replace(loose, status="not_covered")) is None
 
 
@@ -197,12 +216,14 @@ def test_each_sentence_rests_on_a_citation_that_exists(answer_of: AnswerOf) -> N
         pytest.param("2第2款", "不可以查阅。", 0, id="permission denied"),
         pytest.param("2第1款", "关于是否可以不巡查：应当每月巡查。", 1, id="question repeated"),
         pytest.param("3", "处五百元罚款。", None, id="no modal word"),
+        pytest.param("4第1项", "部门必须公布：值班电话；", 1, id="the lead-in of an item"),
+        pytest.param("4第1项", "部门可以公布：值班电话；", 0, id="not that of the lead-in"),
     ],
 )
 def test_modal_words_are_those_of_the_provision(
-    answer_of: AnswerOf, place: str, text: str, kept: float | None
+    answer_of: AnswerOf, book: LawBook, place: str, text: str, kept: float | None
 ) -> None:
-    assert metrics.modals_kept(answer_of(f"甲市条例:{place}", text=text)) == kept
+    assert metrics.modals_kept(answer_of(f"甲市条例:{place}", text=text), book) == kept
 
 
 @pytest.mark.parametrize(
