@@ -85,7 +85,7 @@ def _realign(lead: str, candidates: frozenset[str], rest: str) -> str | None:
 def _shift(first: bytes, rest: str) -> str | None:
     """Decodes ``first`` + ``rest`` as GBK until it falls in step with ``rest`` again."""
     data, starts = first, []
-    for char in rest.split("\n")[0]:
+    for char in rest.split("\n", maxsplit=1)[0]:
         starts.append(len(data))
         data += _gbk(char) or b"\x00"
     at, decoded = 0, ""

@@ -15,16 +15,24 @@ Level = Literal["编", "章", "节", "条"]
 MarkerKind = Literal["（一）", "（1）", "1.", "一、", "①"]
 
 _N = rf"[{NUMERAL_CHARS}]"
-_HEADING = re.compile(rf"^[第笫]({_N}+)(编|章|节|条)(?:之({_N}+))?( ?)[：:]?(.*)$")
-_CITING = re.compile(
-    r"^(?:[，。；、！？）)》]|[的和及或至与到所]|第|规定|以及|以外|之[^{_N}]|前款|后款|[一二三四五六七八九十]+款"
-    r"|(?:修改|改|删|增加|作为|移|并入)|中的|以下|以上|以内|项|款)"
+_DASHES = "－—–―-"
+_HEADING = re.compile(
+    rf"^[第笫]([{NUMERAL_CHARS}{_DASHES}]+)(编|章|节|条)(?:之({_N}+))?( ?)[：:]?(.*)$"
 )
+_CITING = re.compile(
+    r"^(?:[，。；、！？）)》]|的|第|之[^" + NUMERAL_CHARS + r"]|[一二三四五六七八九十]+[款项]"
+    r"|[和及或至与到](?:本|第|其|前|后|该|《)|所[称列指述规]|规定[的，、。；处给予]|以[及外上下内]|中的"
+    r"|前款|后款|(?:修改|改|删|增加一|移[至到]|并入|作为第)[为除去款条项第])"
+)
+"""What follows the number of an article that is cited, not opened."""
+_CITING_SPACED = re.compile(r"^(?:[，。；、！？）)》]|第[^三]|的(?:规定|，))")
+"""The same where a space sets the number off as a heading's."""
 _TITLE_BREAKS = re.compile(r"[。；，：！？,;]")
 _DOT_LEADER = re.compile(r"(?:[.…·．\-—_\s]{2,}|\s)[（(]?\d{1,4}[）)]?$|[.…·．]{2,}$")
+_UNCITED = r"(?!项(?!目)|款(?!项)|目(?=[的、，规]))"
 _MARKERS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
-    ("（一）", re.compile(r"^（([〇零一二三四五六七八九十百]{1,5})）(?![项款目])")),
-    ("（1）", re.compile(r"^[（(](\d{1,3})[）)](?![项款目])")),
+    ("（一）", re.compile(rf"^（([〇零一二三四五六七八九十百]{{1,5}})）{_UNCITED}")),
+    ("（1）", re.compile(rf"^[（(](\d{{1,3}})[）)]{_UNCITED}")),
     ("1.", re.compile(r"^(\d{1,2})(?:[.．](?!\d)|、|）)\s*")),
     ("一、", re.compile(r"^([一二三四五六七八九十]{1,3})、")),
     ("①", re.compile(r"^([①-⑳])")),
@@ -55,7 +63,8 @@ class Heading:
     @property
     def cites(self) -> bool:
         """Whether the words after the number make it a citation (第四十二条的规定…)."""
-        return bool(self.rest) and _CITING.match(self.rest) is not None
+        signs = _CITING_SPACED if self.spaced else _CITING
+        return bool(self.rest) and signs.match(self.rest) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def read_heading(line: str) -> Heading | None:
     if match is None:
         return None
     number, level, suffix, space, rest = match.groups()
-    value = to_int(number)
+    value = to_int(re.sub(f"[{_DASHES}]", "一", number))
     if value is None:
         return None
     if level != "条":

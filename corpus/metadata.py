@@ -17,9 +17,8 @@ _DATE_SOURCE = rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日"
 _DATE = re.compile(_DATE_SOURCE)
 _KINDS = "条例|规定|办法|法典|法|细则|规则|章程|规程|准则|通则|决定|解释|意见|决议|标准|纲要|公约|若干规定|补充规定"
 _EDITION = r"（[^（）]*(?:修正|修订|试行|草案|年|暂行|本)[^（）]*）"
-_TITLE = re.compile(
-    rf"^《?([^。；，：！？《》]*[^。；，：！？《》\s](?:{_KINDS})(?:（试行）)?)》?(?:{_EDITION})?$"
-)
+_WORD = r"(?:[^。；，：！？《》\s]|《[^《》]+》|〈[^〈〉]+〉)"
+_TITLE = re.compile(rf"^({_WORD}+(?:{_KINDS})(?:（试行）)?)(?:{_EDITION})?$")
 _NOT_OWN = re.compile(r"公告$|关于(?:批准|公布|废止)|^(?:附|目录)|^第.+号$")
 _ANNOUNCED = re.compile(r"《([^《》]+(?:〈[^〉]+〉[^《》]*)?)》[（）\w]{0,12}?(?:已|经|由|于|业)")
 _BODY = r"(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院|最高人民法院|最高人民检察院)"
@@ -75,13 +74,20 @@ def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadat
 def _title(preamble: Sequence[str]) -> tuple[str | None, int]:
     """The law's title, and the index of the line after it (0 where no line is the title)."""
     for at in range(len(preamble) - 1, -1, -1):
-        match = _TITLE.match(preamble[at])
+        match = _TITLE.match(_unwrapped(preamble[at]))
         if match is None or _NOT_OWN.search(preamble[at]):
             continue
         above = preamble[at - 1] if at else ""
         return _first_half(above, match.group(1)) + match.group(1), at + 1
     announced = _ANNOUNCED.findall("\n".join(preamble))
     return (announced[0] if announced else None), 0
+
+
+def _unwrapped(line: str) -> str:
+    """A line without the 《》 that encloses the whole of it."""
+    inner = line[1:-1]
+    whole = line.startswith("《") and line.endswith("》") and "《" not in inner
+    return inner if whole else line
 
 
 def _first_half(above: str, title: str) -> str:

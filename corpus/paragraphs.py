@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.headings import Marker, ends_sentence, is_complete, read_marker
+from corpus.headings import Marker, MarkerKind, ends_sentence, is_complete, read_marker
 from corpus.models import Item, Paragraph, SubItem
 from corpus.numerals import to_chinese
 
-_CITED_ITEM = re.compile(r"^[（(][^）)]{1,4}[）)](?:[项款目]|[、至和或]第?[（(])")
+_CITED_ITEM = re.compile(
+    r"^[（(][^）)]{1,4}[）)](?:项(?!目)|款(?!项)|目[的、，规]|[、至和或]第?[（(])"
+)
 
 
 def read_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
@@ -24,50 +26,94 @@ def read_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[
     Returns:
         The paragraphs, and what is odd about their lists, in Chinese.
     """
-    logical = [part for line in join_lines(lines) for part in split_inline(line)]
-    paragraphs: list[Paragraph] = []
-    warnings: list[str] = []
-    top: str | None = None
-    for line in logical:
-        marker = _marker_in_place(line, paragraphs, top)
-        if marker is None:
-            paragraphs.append(Paragraph(len(paragraphs) + 1, line))
-            top = None
-            continue
-        if not paragraphs:
-            paragraphs.append(Paragraph(1, ""))
-        last = paragraphs[-1]
-        if top is None or marker.kind == top:
-            top = marker.kind
-            warnings += _sequence_warning(last.items[-1].number if last.items else 0, marker)
-            item = Item(marker.number, marker.rest)
-            paragraphs[-1] = replace(last, items=(*last.items, item))
+    joined = restore_markers(join_lines(lines))
+    reader = _Reader()
+    for at, line in enumerate(joined):
+        following = read_marker(joined[at + 1]) if at + 1 < len(joined) else None
+        for part in split_inline(line, following):
+            reader.read(part)
+    return tuple(reader.paragraphs) or (Paragraph(1, ""),), tuple(reader.warnings)
+
+
+class _Reader:
+    """Builds an article's paragraphs line by line; local to ``read_paragraphs``."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.warnings: list[str] = []
+        self._top: MarkerKind | None = None
+        self._sub: MarkerKind | None = None
+
+    def read(self, line: str) -> None:
+        """Takes one whole line: a paragraph, an item or a sub-item."""
+        marker = read_marker(line)
+        if marker is None or not self._in_place(marker):
+            self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, line))
+            self._top = self._sub = None
+            return
+        if not self.paragraphs:
+            self.paragraphs.append(Paragraph(1, ""))
+        if self._top in (None, marker.kind):
+            self._add_item(marker)
         else:
-            paragraphs[-1] = _with_subitem(last, marker)
-    return tuple(paragraphs) or (Paragraph(1, ""),), tuple(warnings)
+            self._add_subitem(marker, line)
+
+    def _in_place(self, marker: Marker) -> bool:
+        """Whether the number shows that the marker is one (一、二级… has none)."""
+        last = self.paragraphs[-1] if self.paragraphs else None
+        if marker.kind == "（一）":
+            return True
+        if last is None or self._top is None:
+            return marker.number == 1 and (last is None or not ends_sentence(last.text))
+        if marker.kind == self._top:
+            return marker.number == last.items[-1].number + 1
+        if marker.kind == self._sub:
+            return marker.number == last.items[-1].subitems[-1].number + 1
+        return self._sub is not None or marker.number == 1
+
+    def _add_item(self, marker: Marker) -> None:
+        """Appends an item to the last paragraph."""
+        last = self.paragraphs[-1]
+        self.warnings += _sequence_warning(last.items[-1].number if last.items else 0, marker)
+        item = Item(marker.number, marker.rest)
+        self.paragraphs[-1] = replace(last, items=(*last.items, item))
+        self._top, self._sub = marker.kind, None
+
+    def _add_subitem(self, marker: Marker, line: str) -> None:
+        """Appends a sub-item to the last item; deeper lists stay in its text, markers and all."""
+        last = self.paragraphs[-1]
+        item = last.items[-1]
+        if self._sub in (None, marker.kind):
+            self._sub = marker.kind
+            subitems = (*item.subitems, SubItem(marker.number, marker.rest))
+        else:
+            deepest = item.subitems[-1]
+            subitems = (*item.subitems[:-1], replace(deepest, text=deepest.text + line))
+        items = (*last.items[:-1], replace(item, subitems=subitems))
+        self.paragraphs[-1] = replace(last, items=items)
 
 
-def _marker_in_place(line: str, paragraphs: Sequence[Paragraph], top: str | None) -> Marker | None:
-    """The line's marker, unless its number shows that it is none (一、二级…)."""
-    marker = read_marker(line)
-    if marker is None or marker.kind == "（一）":
-        return marker
-    last = paragraphs[-1] if paragraphs else None
-    if last is None or top is None:
-        opens = marker.number == 1 and (last is None or not ends_sentence(last.text))
-        return marker if opens else None
-    if marker.kind == top:
-        return marker if marker.number == last.items[-1].number + 1 else None
-    subitems = last.items[-1].subitems
-    expected = subitems[-1].number + 1 if subitems else 1
-    return marker if marker.number == expected else None
+def restore_markers(lines: Sequence[str]) -> tuple[str, ...]:
+    """Gives list items back the markers that a converter dropped.
 
-
-def _with_subitem(paragraph: Paragraph, marker: Marker) -> Paragraph:
-    """Appends a sub-item to the paragraph's last item."""
-    item = paragraph.items[-1]
-    subitems = (*item.subitems, SubItem(marker.number, marker.rest))
-    return replace(paragraph, items=(*paragraph.items[:-1], replace(item, subitems=subitems)))
+    Lines without a marker between （二） and （五） are items where their number fills the gap and each
+    ends in a semicolon; so are those between an introduction (…：) and the first marker.
+    """
+    out = list(lines)
+    last, start = 0, None
+    for at, line in enumerate(lines):
+        marker = read_marker(line)
+        if marker is None or marker.kind != "（一）":
+            if line.endswith("："):
+                last, start = 0, at + 1
+            continue
+        between = range(start, at) if start is not None else range(0)
+        fills = len(between) == marker.number - last - 1
+        if between and fills and all(lines[i].endswith("；") for i in between):
+            for number, i in enumerate(between, last + 1):
+                out[i] = f"（{to_chinese(number)}）{lines[i]}"
+        last, start = marker.number, at + 1
+    return tuple(out)
 
 
 def _sequence_warning(last: int, marker: Marker) -> tuple[str, ...]:
@@ -76,7 +122,7 @@ def _sequence_warning(last: int, marker: Marker) -> tuple[str, ...]:
         return ()
     found, before = to_chinese(marker.number), to_chinese(last)
     return (
-        f"第（{found}）项前为第（{before}）项，项号不连续" if last else f"项号从（{found}）开始",
+        f"第（{before}）项之后是第（{found}）项，项号不连续" if last else f"项号从（{found}）开始",
     )
 
 
@@ -123,8 +169,13 @@ def _glue(first: str, second: str) -> str:
     return first + (" " if latin and second[:1].isalpha() else "") + second
 
 
-def split_inline(line: str) -> tuple[str, ...]:
-    """Splits a list that runs on in one line: …：（一）…；（二）…"""
+def split_inline(line: str, following: Marker | None = None) -> tuple[str, ...]:
+    """Splits a list that runs on in one line: …：（一）…；（二）…
+
+    Args:
+        line: A whole line.
+        following: Marker of the next line; （二） there shows that the list began in this one.
+    """
     marker = read_marker(line)
     number = marker.number + 1 if marker is not None and marker.kind == "（一）" else 1
     parts, start, at = [], 0, 0
@@ -135,7 +186,8 @@ def split_inline(line: str) -> tuple[str, ...]:
             break
         if line[at - 1] not in ("：" if number == 1 else "；。：") or _CITED_ITEM.match(line[at:]):
             continue
-        if number == 1 and f"（{to_chinese(2)}）" not in line[at:]:
+        goes_on = "（二）" in line[at:] or (following is not None and following.number == 2)
+        if number == 1 and not goes_on:
             break
         parts.append(line[start:at])
         start, number = at, number + 1

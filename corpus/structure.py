@@ -4,6 +4,7 @@ The announcement, the table of contents and a resolution may stand before the la
 end where its first article begins, less the headings right above it.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -93,7 +94,7 @@ def _first_article(lines: Sequence[str]) -> int | None:
         if (heading := read_heading(line)) and heading.level == "条" and not heading.cites
     ]
     starts = [at for at, heading in found if heading.number == 1]
-    for start, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, following in zip(starts, [*starts[1:], len(lines)], strict=False):
         if any("。" in line for line in lines[start:following]):
             return start
     return found[0][0] if found else None
@@ -178,7 +179,7 @@ def _number_warnings(blocks: Sequence[Block]) -> tuple[str, ...]:
     warnings: list[str] = []
     if blocks and blocks[0].number != 1:
         warnings.append(f"条文从{blocks[0].label}开始，之前的条文缺失")
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in itertools.pairwise(blocks):
         if block.number > before.number + 1:
             missing = block.number - before.number - 1
             warnings.append(f"{before.label}之后缺 {missing} 条，接着是{block.label}")
@@ -192,6 +193,6 @@ def _chapter_warnings(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     """Chapters whose numbers do not follow."""
     return tuple(
         f"第{to_chinese(before.number)}章之后是第{to_chinese(after.number)}章，章号不连续"
-        for before, after in zip(chapters, chapters[1:], strict=False)
+        for before, after in itertools.pairwise(chapters)
         if after.number not in (before.number + 1, 1)
     )

@@ -89,7 +89,7 @@ def _brackets(text: str) -> str:
     """Round brackets: a pair by what is in and around it, a single one always."""
     previous = None
     while previous != text:
-        previous, text = text, _PAIR.sub(lambda m: _bracket_pair(m), text)
+        previous, text = text, _PAIR.sub(_bracket_pair, text)
     if len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text)) and "(" not in text[1:-1]:
         text = text.replace("(", "（").replace(")", "）")
     return text.replace("\x01", "(").replace("\x02", ")")
