@@ -1,0 +1,52 @@
+"""Several places side by side: what each one's law says, and who says nothing."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.compose import quotation
+from assistant.draft import Draft, DraftSentence
+from assistant.evidence import Evidence
+from assistant.models import Clarify, ClarifyOption
+from assistant.question import Question
+
+
+def compare(
+    question: Question, found: Mapping[str, Sequence[Evidence]], unheld: Sequence[str]
+) -> Draft:
+    """Sets the places side by side.
+
+    Args:
+        question: The question as understood.
+        found: By place, in the order named, the provisions that answer; none where it is silent.
+        unheld: Places named whose law is not here.
+    """
+    sentences = [s for place, evidence in found.items() for s in _row(place, evidence, question)]
+    sentences += [DraftSentence(f"{place}：本库没有收录该地的法规。") for place in unheld]
+    answered = any(found.values())
+    if answered and sum(map(bool, found.values())) < len(found):
+        notice = ("标明“未作规定”的地区，仅指本库收录的该地法规没有相应条文。",)
+    else:
+        notice = ()
+    return Draft("answered" if answered else "not_covered", tuple(sentences), notices=notice)
+
+
+def _row(place: str, evidence: Sequence[Evidence], question: Question) -> list[DraftSentence]:
+    if not evidence:
+        return [DraftSentence(f"{place}：收录的法规对此未作规定。")]
+    rows = []
+    for one in evidence:
+        cell = quotation(one, question.topic)
+        rows.append(DraftSentence(f"{place}：{cell.text}", cell.support))
+    return rows
+
+
+def ask_place(question: Question, found: Mapping[str, Sequence[Evidence]]) -> Draft:
+    """Asks which place is meant, and shows what each one says meanwhile."""
+    places = tuple(place for place, evidence in found.items() if evidence)
+    prompt = "各地的规定不同，请选择要问的地区：" + "、".join(places) + "。"
+    rows = [s for place in places for s in _row(place, found[place][:1], question)]
+    options = tuple(
+        ClarifyOption(label=place, jurisdiction=place, question=question.standalone)
+        for place in places
+    )
+    clarify = Clarify("jurisdiction", prompt, options)
+    return Draft("needs_clarification", (DraftSentence(prompt), *rows), clarify=clarify)

@@ -1,0 +1,86 @@
+"""An answer in the making: sentences with the provisions that each rests on."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote as url_quote
+
+from assistant.evidence import Evidence
+from assistant.models import AnswerStatus, Citation, Clarify, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence without marks, and what it rests on; nothing, if it only reports a silence."""
+
+    text: str
+    support: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was composed; citation numbers are given when it is finished."""
+
+    status: AnswerStatus
+    sentences: tuple[DraftSentence, ...]
+    notices: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    clarify: Clarify | None = None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The provisions rested on, each once, in the order of first use."""
+        seen: dict[object, Evidence] = {}
+        for sentence in self.sentences:
+            for evidence in sentence.support:
+                seen.setdefault(evidence.key, evidence)
+        return tuple(seen.values())
+
+
+def number_sentences(draft: Draft) -> tuple[Sentence, ...]:
+    """Gives each sentence the numbers of its citations, counted by first use."""
+    numbers = {evidence.key: n for n, evidence in enumerate(draft.evidence, 1)}
+    return tuple(
+        Sentence(s.text, tuple(dict.fromkeys(numbers[e.key] for e in s.support)))
+        for s in draft.sentences
+    )
+
+
+def make_citations(evidence: Sequence[Evidence], as_of: date) -> tuple[Citation, ...]:
+    """Cuts the quotations out of the stored laws."""
+    return tuple(_citation(n, e, as_of) for n, e in enumerate(evidence, 1))
+
+
+def marked_text(sentences: Sequence[Sentence]) -> str:
+    """The text that is read: sentences with ``[n]`` before their closing mark."""
+    return "\n".join(_marked(sentence) for sentence in sentences)
+
+
+def _marked(sentence: Sentence) -> str:
+    marks = "".join(f"[{n}]" for n in sentence.citations)
+    text = sentence.text
+    if marks and text and text[-1] in "。；！？：":
+        return text[:-1] + marks + text[-1]
+    return text + marks
+
+
+def _citation(n: int, evidence: Evidence, as_of: date) -> Citation:
+    law, pinpoint, quote = evidence.law, evidence.pinpoint, evidence.quote
+    number = f"{pinpoint.article}" + (f"-{pinpoint.suffix}" if pinpoint.suffix else "")
+    return Citation(
+        n=n,
+        law_id=law.id,
+        law=law.title,
+        jurisdiction=law.jurisdiction,
+        article=pinpoint.article,
+        suffix=pinpoint.suffix,
+        paragraph=pinpoint.paragraph,
+        item=pinpoint.item,
+        label=pinpoint.label,
+        quote=quote,
+        quote_sha256=hashlib.sha256(quote.encode()).hexdigest(),
+        status=law.status(as_of),
+        effective_from=law.effective_from.isoformat() if law.effective_from else None,
+        url=f"/laws/{url_quote(law.id)}/articles/{number}",
+    )

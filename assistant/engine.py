@@ -1,0 +1,219 @@
+"""From an inquiry to an Answer: understand → retrieve → compose → verify."""
+
+import logging
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from assistant.draft import Draft, DraftSentence, make_citations, marked_text, number_sentences
+from assistant.events import CitationEvent, Delta, Done, Event, Sources
+from assistant.llm import Writer
+from assistant.models import Answer, Inquiry
+from assistant.places import place_of_user
+from assistant.plan import Library, draft_answer, laws_asked
+from assistant.question import Question, understand
+from assistant.verify import faults
+from assistant.write import Written, write
+from corpus import Catalogue
+from corpus.errors import InputError, ModelError
+from index.models import Hit, Scope, Searcher
+
+_log = logging.getLogger(__name__)
+
+_CHINA = timezone(timedelta(hours=8))
+_SOURCES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Who words answers: a model, or nobody but the law itself.
+
+    Attributes:
+        writer: The model, or ``None``.
+        timeout: Seconds that it may take.
+    """
+
+    writer: Writer | None = None
+    timeout: float = 20.0
+
+
+class Assistant:
+    """Answers questions about the laws of one catalogue. Holds no state between questions."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        searcher: Searcher,
+        *,
+        wording: Wording | None = None,
+        max_chars: int = 2000,
+        settings_sha256: str = "",
+    ) -> None:
+        """Takes the parts.
+
+        Args:
+            catalogue: The laws.
+            searcher: The index over them.
+            wording: Who words answers; the law itself by default.
+            max_chars: Longest question taken.
+            settings_sha256: Stamped on every answer.
+        """
+        self.catalogue = catalogue
+        self.searcher = searcher
+        self._wording = wording or Wording()
+        self._max_chars = max_chars
+        self._settings_sha256 = settings_sha256
+
+    def ready(self) -> bool:
+        """Whether questions can be answered."""
+        return bool(self.catalogue.laws)
+
+    def answer(self, inquiry: Inquiry) -> Answer:
+        """Answers a question whole.
+
+        Raises:
+            InputError: The question is too long.
+        """
+        for event in self.stream(inquiry):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream ends with Done")
+
+    def stream(self, inquiry: Inquiry) -> Iterator[Event]:
+        """Answers a question in events: Sources, Delta*, CitationEvent*, Done.
+
+        Raises:
+            InputError: The question is too long.
+        """
+        if len(inquiry.question) > self._max_chars:
+            message = f"问题太长（{len(inquiry.question)}字），请缩短到{self._max_chars}字以内。"
+            raise InputError(message, param="question")
+        run = _Run(inquiry)
+        question = understand(inquiry, self.catalogue)
+        run.lap("understand")
+        library = _Timed(self.searcher)
+        draft = draft_answer(question, Library(self.catalogue, library), run.day)
+        run.lap("compose", less=library.seconds)
+        run.timings["retrieve"] = library.seconds * 1000
+        yield Sources(library.hits[:_SOURCES])
+        yield from self._worded(question, draft, run)
+
+    def search(
+        self, query: str, jurisdiction: str | None, as_of: date | None, limit: int
+    ) -> tuple[Hit, ...]:
+        """Ranks articles for a query, best first."""
+        held = place_of_user(jurisdiction, self.catalogue).held if jurisdiction else None
+        return self.searcher.search(query, Scope(jurisdictions=held, as_of=as_of), limit)
+
+    def scope_for(self, inquiry: Inquiry) -> Scope:
+        """The laws that an inquiry is put to."""
+        question = understand(inquiry, self.catalogue)
+        laws = laws_asked(question, self.catalogue, inquiry.as_of or _today())
+        return Scope(law_ids=tuple(law.id for law in laws))
+
+    def _worded(self, question: Question, draft: Draft, run: "_Run") -> Iterator[Event]:
+        """Streams the draft's text, in a model's words where one is configured and stands up."""
+        writer = self._wording.writer
+        if writer is None or draft.status != "answered":
+            yield from self._finish(question, draft, run)
+            return
+        kept: list[DraftSentence] = []
+        try:
+            for result in write(writer, question.standalone, draft, self._wording.timeout):
+                if isinstance(result, Written):
+                    notices = _dropped_notice(result.dropped)
+                    done = replace(result.draft, notices=(*draft.notices, *notices))
+                    run.model = writer.name
+                    yield from self._finish(question, done, run)
+                else:
+                    kept.append(result)
+        except ModelError as exc:
+            _log.warning("request %s: model fell back: %s", run.request_id, exc)
+            notice = "语言模型未能给出可核对的回答，以下内容直接摘自条文。"
+            yield from self._finish(question, replace(draft, notices=(*draft.notices, notice)), run)
+
+    def _finish(self, question: Question, draft: Draft, run: "_Run") -> Iterator[Event]:
+        """Verifies, numbers and sends."""
+        run.lap("write" if run.model else "compose")
+        kept = tuple(s for s in draft.sentences if not self._has_faults(s, run))
+        answer = self._assemble(question, replace(draft, sentences=kept), run)
+        for line in answer.text.splitlines(keepends=True):
+            yield Delta(line)
+        for citation in answer.citations:
+            yield CitationEvent(citation)
+        yield Done(answer)
+
+    def _has_faults(self, sentence: DraftSentence, run: "_Run") -> bool:
+        found = faults(sentence.text, sentence.support)
+        if found:
+            _log.error("request %s: sentence dropped: %s", run.request_id, found)
+        return bool(found)
+
+    def _assemble(self, question: Question, draft: Draft, run: "_Run") -> Answer:
+        sentences = number_sentences(draft)
+        citations = make_citations(draft.evidence, run.day)
+        run.lap("verify")
+        return Answer(
+            status=draft.status,
+            text=marked_text(sentences),
+            sentences=sentences,
+            citations=citations,
+            standalone_question=question.standalone,
+            jurisdictions=question.places.held,
+            as_of=run.day.isoformat(),
+            notices=draft.notices,
+            follow_ups=draft.follow_ups,
+            clarify=draft.clarify,
+            mode="llm" if run.model else "extractive",
+            model=run.model,
+            corpus_sha256=self.catalogue.sha256,
+            settings_sha256=self._settings_sha256,
+            request_id=run.request_id,
+            timings_ms={k: round(v, 2) for k, v in run.timings.items()},
+        )
+
+
+def _today() -> date:
+    """The date in China, whose law this is."""
+    return datetime.now(UTC).astimezone(_CHINA).date()
+
+
+def _dropped_notice(dropped: int) -> tuple[str, ...]:
+    return (f"语言模型的{dropped}句话没有通过核对，已经删去。",) if dropped else ()
+
+
+class _Run:
+    """What belongs to one question: its id, its day and its clock."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        self.request_id = inquiry.request_id or uuid.uuid4().hex
+        self.day = inquiry.as_of or _today()
+        self.model: str | None = None
+        self.timings: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str, less: float = 0.0) -> None:
+        """Books the time since the last lap on a stage."""
+        now = time.perf_counter()
+        elapsed = max(0.0, now - self._last - less) * 1000
+        self.timings[stage] = self.timings.get(stage, 0.0) + elapsed
+        self._last = now
+
+
+class _Timed:
+    """A searcher that keeps count of its time and its hits."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self.seconds = 0.0
+        self.hits: tuple[Hit, ...] = ()
+
+    def search(self, query: str, scope: Scope, limit: int = 10) -> tuple[Hit, ...]:
+        """Searches, on the clock."""
+        start = time.perf_counter()
+        hits = self._searcher.search(query, scope, limit)
+        self.seconds += time.perf_counter() - start
+        self.hits = tuple(sorted((*self.hits, *hits), key=lambda hit: -hit.score))
+        return hits

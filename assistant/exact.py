@@ -1,0 +1,89 @@
+"""Provisions asked for by number: fetched, never searched for."""
+
+import re
+from collections.abc import Sequence
+
+from assistant import refusals
+from assistant.aspects import Aspect
+from assistant.compose import compose, quotation
+from assistant.draft import Draft, DraftSentence
+from assistant.evidence import Evidence
+from assistant.premise import states, unsupported_claim
+from assistant.question import Question
+from assistant.references import Reference
+from corpus import Article, Law
+from corpus.numerals import to_chinese
+
+_COUNTING = re.compile(r"几(?:款|项)|多少(?:款|项)")
+
+
+def fetch(question: Question, law: Law) -> Draft:
+    """Answers a question that names provisions by number, for one law."""
+    drafts = [_one(question, law, reference) for reference in question.references]
+    if len(drafts) == 1:
+        return drafts[0]
+    sentences = tuple(s for draft in drafts for s in draft.sentences)
+    answered = any(draft.status == "answered" for draft in drafts)
+    return Draft("answered" if answered else "not_covered", sentences)
+
+
+def _one(question: Question, law: Law, reference: Reference) -> Draft:
+    article = law.article(reference.article or 0, reference.suffix)
+    if article is None:
+        return refusals.no_such_article(law, reference.article or 0, reference.suffix)
+    whole = Evidence(law, article, article.pinpoint(), 1.0)
+    evidence = _part(law, article, reference)
+    if evidence is None:
+        return refusals.no_such_part(whole, _part_label(reference))
+    claim = unsupported_claim(question, evidence)
+    if claim:
+        return refusals.false_premise(claim, evidence)
+    missing = missing_aspect(question, (evidence,))
+    if missing:
+        return refusals.missing_value(question, missing, evidence)
+    if _COUNTING.search(question.text):
+        return _counted(evidence)
+    return compose(question, (evidence,))
+
+
+def missing_aspect(question: Question, evidence: Sequence[Evidence]) -> Aspect | None:
+    """The value asked for (a sum, a period …) that none of these provisions states."""
+    for aspect in (Aspect.AMOUNT, Aspect.CONTACT, Aspect.DURATION, Aspect.FREQUENCY):
+        if aspect in question.aspects and not any(states(aspect, e.quote) for e in evidence):
+            return aspect
+    return None
+
+
+def _part(law: Law, article: Article, reference: Reference) -> Evidence | None:
+    """The part named; an item without its paragraph is the only one of that number."""
+    paragraph = reference.paragraph
+    if reference.item is not None and paragraph is None:
+        holders = [
+            p.number for p in article.paragraphs if any(i.number == reference.item for i in p.items)
+        ]
+        if len(holders) != 1:
+            return None
+        paragraph = holders[0]
+    if paragraph is not None and paragraph > len(article.paragraphs):
+        return None
+    pinpoint = article.pinpoint(paragraph, reference.item)
+    return Evidence(law, article, pinpoint, 1.0) if law.quote(pinpoint) is not None else None
+
+
+def _part_label(reference: Reference) -> str:
+    paragraph, item = reference.paragraph, reference.item
+    return (f"第{to_chinese(paragraph)}款" if paragraph else "") + (
+        f"第（{to_chinese(item)}）项" if item else ""
+    )
+
+
+def _counted(evidence: Evidence) -> Draft:
+    """How many 款 and 项 an article has."""
+    article = evidence.article
+    items = [f"第{to_chinese(p.number)}款有{len(p.items)}项" for p in article.paragraphs if p.items]
+    text = f"《{evidence.law.title}》{article.label}共{len(article.paragraphs)}款" + (
+        f"，其中{'、'.join(items)}。" if items else "，没有分项。"
+    )
+    return Draft(
+        "answered", (DraftSentence(text, (evidence,)), quotation(evidence, "", whole=True))
+    )

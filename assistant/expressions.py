@@ -1,0 +1,131 @@
+"""Expressions of legal Chinese that an answer may turn on: sums, periods, dates, modal words.
+
+Everything here finds; nothing decides. Patterns are built from named parts.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.numerals import NUMERAL_CHARS, to_int
+
+_NUM = rf"[{NUMERAL_CHARS}]+(?:[.,，]\d+)?"
+_SCALE = r"(?:[余多几]?[十百千万亿]+)?"
+
+MONEY = re.compile(
+    rf"{_NUM}{_SCALE}(?:余|多)?\s*(?:元|块钱|块|万元|万块)|{_NUM}\s*万(?![人名件条次户])"
+)
+"""A sum of money: 五万元, 500元, 五万."""
+
+DURATION = re.compile(
+    rf"{_NUM}\s*(?:个)?(?:工作日|自然日|日(?!报|常|期|起)|天|小时|分钟|周|个月|月内|年内|年以[上下内])"
+)
+"""A period: 30日, 三个工作日, 24小时."""
+
+FREQUENCY = re.compile(r"(?:每|一)(?:年|季度|月|周|日|天)[^，。；]{0,4}?(?:至少)?[^，。；]{0,4}?次")
+"""How often: 每年至少组织一次."""
+
+DATE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+"""A calendar date."""
+
+SERVICE_NUMBER = re.compile(r"(?<!\d)(?:\d{3,5}|\d{3,4}-?\d{7,8}|1\d{10})(?!\d|年|条|号|元|日|人)")
+"""A telephone or service number: 110, 12345."""
+
+PERCENT = re.compile(r"百分之[零一二三四五六七八九十百]+|\d+(?:\.\d+)?\s*[%％]")
+"""A share."""
+
+HEADCOUNT = re.compile(rf"{_NUM}\s*(?:名|人(?!民|员|大|才|工)|户(?!籍|口))")
+"""A number of people or households."""
+
+MODALS = (
+    "不得",
+    "禁止",
+    "应当",
+    "必须",
+    "有权",
+    "可以",
+    "鼓励",
+    "支持",
+    "倡导",
+    "不予",
+    "无权",
+)
+"""Modal words of statutes; their force is what an answer may never change."""
+
+PROHIBITIONS = ("不得", "禁止", "不予", "严禁")
+
+_MODAL = re.compile("|".join(MODALS))
+_SENTENCE_END = re.compile(r"(?<=[。！？])(?![”’」』）])|\n")
+_NUMBER = re.compile(rf"[{NUMERAL_CHARS}]+")
+
+
+def modals_in(text: str) -> frozenset[str]:
+    """The modal words that occur in a text."""
+    return frozenset(_MODAL.findall(text))
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """Cuts a text into sentences; joined together they are the text without line breaks."""
+    return tuple(part.strip() for part in _SENTENCE_END.split(text) if part and part.strip())
+
+
+def integers_in(text: str) -> frozenset[int]:
+    """The integers that occur in a text, in Arabic or Chinese digits; 一 alone is a word."""
+    found = {to_int(m) for m in _NUMBER.findall(text) if m.isascii() or len(m) > 1}
+    return frozenset(n for n in found if n is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A provision's sentence taken apart.
+
+    Attributes:
+        condition: What comes before the subject (``拒绝接受验视或者安全检查的，``), may be empty.
+        subject: Who is addressed; empty where the sentence has none.
+        modal: The modal word, or ``""``.
+        predicate: What is to be done, from the modal word to the end of its clause.
+    """
+
+    condition: str
+    subject: str
+    modal: str
+    predicate: str
+
+
+_CLAUSE = re.compile(r"[^，；。：]+[，；。：]?")
+_CONDITION = re.compile(
+    r"(?:的|时|后|前|中|内|以来|情形之一的)，$|^(?:对|对于|在|因|经|根据|按照|依照|为了|为)"
+)
+_LINKS = re.compile(r"^(?:并|且|同时|并且|以及|和)")
+_DUTY_VERBS = re.compile(r"负责|按照(?:各自)?职责|依法|会同|承担|履行|做好|牵头|具体负责|推动|组织")
+
+
+def parse_sentence(sentence: str) -> Parsed:
+    """Takes the first modal clause of a sentence apart.
+
+    The subject of a Chinese norm stands before its modal word (应当, 不得 …); clauses before it
+    that end in 的/时 or open with a preposition are its condition. Where the subject stands in an
+    earlier clause of its own (…，应当…), that clause is the subject.
+    """
+    clauses = _CLAUSE.findall(sentence)
+    for index, clause in enumerate(clauses):
+        match = _MODAL.search(clause)
+        if match:
+            return _parse_clause(clauses, index, match)
+    return _parse_without_modal(sentence)
+
+
+def _parse_clause(clauses: list[str], index: int, match: re.Match[str]) -> Parsed:
+    subject = _LINKS.sub("", clauses[index][: match.start()])
+    before = clauses[:index]
+    if not subject and before and not _CONDITION.search(before[-1]):
+        subject = before.pop().rstrip("，；：")
+    predicate = clauses[index][match.start() :].rstrip("，；。：")
+    return Parsed("".join(before), subject.strip(), match.group(), predicate)
+
+
+def _parse_without_modal(sentence: str) -> Parsed:
+    match = _DUTY_VERBS.search(sentence)
+    if not match or match.start() == 0:
+        return Parsed("", "", "", sentence.rstrip("。；"))
+    head = sentence[: match.start()].rstrip("，")
+    return Parsed("", head, "", sentence[match.start() :].rstrip("。；"))

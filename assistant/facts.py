@@ -1,0 +1,70 @@
+"""Questions about a law as a whole: when it took effect, who passed it, how many articles it has.
+
+These are answered from the articles that say so (自…起施行, 适用本条例) and from the law's header,
+not by search: every law has such articles and they all look alike.
+"""
+
+import re
+
+from assistant.aspects import Aspect
+from assistant.compose import quotation
+from assistant.draft import Draft, DraftSentence
+from assistant.evidence import Evidence
+from assistant.question import Question
+from corpus import Article, Law
+from corpus.numerals import to_chinese
+
+_EFFECT = re.compile(r"自.{4,24}起(?:施行|实施|生效)")
+_ABOUT_LAW = re.compile(
+    r"条例|法规|规定|办法|这部|本法|该法|新规|文件|^.{0,6}(?:什么时候|何时|哪天|哪年|几月).{0,6}(?:施行|生效|实施|执行)"
+)
+_REST = re.compile(
+    r"条例|法规|规定|办法|平安建设|社会治理|促进|这部|这个|该|本|什么时候|何时|哪一?[天年]|几月几?[日号]?|开始|正式|施行|生效|实施|执行|"
+    r"现在|目前|还|已经|有效|通过|批准|公布|颁布|制定|出台|发布|日期|时间|机关|谁|哪个|哪次|会议|由|起|从|自|的|是|了|吗|呢|啥|多会儿|有|没|在|什么|一共|总共|共|多少|几|条|章|被|[，。？?、\s]"
+)
+
+
+def about_law(question: Question) -> bool:
+    """Whether the question is about the law itself and not about a matter that it governs."""
+    if not question.asks(Aspect.EFFECT_DATE, Aspect.ENACTMENT, Aspect.ARTICLE_COUNT):
+        return False
+    subject = question.topic if question.laws else question.standalone
+    if not question.laws and not _ABOUT_LAW.search(subject):
+        return False
+    return len(_REST.sub("", question.topic)) <= 2
+
+
+def law_facts(question: Question, law: Law) -> Draft | None:
+    """Answers from the law's own data; ``None`` where its text does not say."""
+    sentences: list[DraftSentence] = []
+    effect = effect_article(law)
+    support = (Evidence(law, effect, effect.pinpoint(), 1.0),) if effect else ()
+    if question.asks(Aspect.ARTICLE_COUNT):
+        sentences.append(DraftSentence(_size(law), _ends(law)))
+    if question.asks(Aspect.ENACTMENT):
+        if not law.note:
+            return None
+        sentences.append(DraftSentence(f"《{law.title}》题注载明：“{law.note}”", support))
+    if question.asks(Aspect.EFFECT_DATE):
+        if not support:
+            return None
+        date = law.effective_from
+        lead = f"自{date.year}年{date.month}月{date.day}日起施行。" if date else ""
+        sentences += [DraftSentence(lead, support)] if lead else []
+        sentences.append(quotation(support[0], ""))
+    return Draft("answered", tuple(sentences)) if sentences else None
+
+
+def effect_article(law: Law) -> Article | None:
+    """The article that says from when the law applies; it is among the last."""
+    return next((a for a in reversed(law.articles) if _EFFECT.search(a.text)), None)
+
+
+def _size(law: Law) -> str:
+    chapters = f"{to_chinese(len(law.chapters))}章" if law.chapters else ""
+    return f"《{law.title}》共{chapters}{len(law.articles)}条。"
+
+
+def _ends(law: Law) -> tuple[Evidence, ...]:
+    last = law.articles[-1]
+    return (Evidence(law, last, last.pinpoint(), 1.0),)

@@ -1,0 +1,98 @@
+"""Whose law is asked about: from the words of the question, else from the user's own place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import Catalogue, Division, Law, Mention, mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places that a question is about.
+
+    Attributes:
+        held: Jurisdictions of the catalogue whose law applies there, in the order named.
+        unheld: Names of places named whose law is not in the catalogue.
+        named: Whether the question itself named a place.
+        wide: Whether a place was named (a province) under which several held jurisdictions lie,
+            so that one of ``held`` must be chosen.
+    """
+
+    held: tuple[str, ...] = ()
+    unheld: tuple[str, ...] = ()
+    named: bool = False
+    wide: bool = False
+
+
+def places_in(text: str, catalogue: Catalogue) -> Places:
+    """Reads the places named in a text.
+
+    A county is under its city's law and a city under its province's, so each place is looked up
+    with all its ancestors. Of the readings of an ambiguous name, one that is held is preferred.
+    """
+    held: list[str] = []
+    unheld: list[str] = []
+    wide = False
+    for mention in mentions(text):
+        found = _held_reading(mention, catalogue)
+        below = () if found else _held_below(mention, catalogue)
+        wide = wide or len(below) > 1
+        if found or below:
+            held += [name for name in found or below if name not in held]
+        elif mention.candidates[0].name not in unheld:
+            unheld.append(mention.candidates[0].name)
+    return Places(tuple(held), tuple(unheld), bool(held or unheld), wide and len(held) > 1)
+
+
+def place_of_user(jurisdiction: str, catalogue: Catalogue) -> Places:
+    """Reads the user's setting: a jurisdiction's own name, or any place under it."""
+    if jurisdiction in catalogue.jurisdictions:
+        return Places((jurisdiction,))
+    places = places_in(jurisdiction, catalogue)
+    if places.named:
+        return Places(places.held, places.unheld, named=False, wide=places.wide)
+    return Places((), (jurisdiction,))
+
+
+def without_places(text: str) -> str:
+    """The text with its place names taken out, together with the 在 before and the 的 behind."""
+    out, last = "", 0
+    for mention in mentions(text):
+        out += text[last : mention.start].removesuffix("在")
+        last = mention.end
+        while text[last : last + 1] in {"的", "市", "，", "、"}:
+            last += 1
+    return out + text[last:]
+
+
+def _held_reading(mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
+    for candidate in mention.candidates:
+        chain = (candidate, *candidate.ancestors)
+        found = tuple(d.name for d in chain if d.name in catalogue.jurisdictions)
+        if found:
+            return found
+    return ()
+
+
+def _held_below(mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
+    codes = [_prefix(candidate) for candidate in mention.candidates]
+    return tuple(
+        law.jurisdiction
+        for law in _one_law_each(catalogue)
+        if any(law.adcode.startswith(code) for code in codes)
+    )
+
+
+def _prefix(division: Division) -> str:
+    """The leading digits that the codes of all divisions below share (GB/T 2260)."""
+    code = division.adcode
+    if code.endswith("0000"):
+        return code[:2]
+    return code[:4] if code.endswith("00") else code
+
+
+def _one_law_each(catalogue: Catalogue) -> Sequence[Law]:
+    seen: dict[str, Law] = {}
+    for law in catalogue.laws:
+        seen.setdefault(law.jurisdiction, law)
+    return tuple(seen.values())

@@ -1,0 +1,151 @@
+"""A question as it was understood: what, of which law, where; and how it was read."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.aspects import Aspect, find_aspects
+from assistant.history import Context, context_of, rewrite
+from assistant.models import Inquiry
+from assistant.places import Places, place_of_user, places_in, without_places
+from assistant.references import Reference, find_references
+from corpus import Catalogue, Law
+from corpus.traditional import to_simplified
+
+_EVERYWHERE = re.compile(
+    r"各地|各个?(?:地方|地区|城市|法规|条例)|(?:四|几|这些|所有|全部|哪些|哪个|哪几个)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
+    r"|其他(?:地方|地区|城市)|别的(?:地方|地区|城市|市)"
+)
+_QUOTED_TITLE = re.compile(r"《([^《》]{2,60})》")
+_OTHER_LAW = re.compile(
+    r"(?:中华人民共和国)?(?P<title>[\u4e00-\u9fff]{1,16}?(?:法典|(?<![办方想看做执司违合非依立普守用宪])法(?!律|规|治|院|定|人|制|学|官|庭|宝|子|网|务|务部)|管理条例|实施细则))"
+)
+_POLITE = re.compile(
+    r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
+)
+_LAW_WORDS = re.compile(
+    r"(?:平安建设|社会治理(?:促进)?)?条例(?:里面|里|中|上)?(?:是)?(?:怎么|如何)?(?:规定|说|写)?(?:的)?|(?:按|根据|依据|按照|依照)(?:照)?(?:本|这部|这个|该|当地)?(?:条例|法规|规定)[，,]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the assistant makes of an inquiry.
+
+    Attributes:
+        text: The user's words, in Simplified characters, trimmed.
+        standalone: The same question readable without the history.
+        topic: What to search for: ``standalone`` without places, titles and politeness.
+        aspects: What is asked for, most telling first.
+        places: Whose law.
+        laws: Laws named by title; they alone are then searched.
+        unheld_laws: Titles named that the catalogue does not hold.
+        references: Provisions named by number, resolved against the conversation.
+        compare: Whether places are to be set side by side.
+        carried: Whether the standalone form rests on earlier turns.
+    """
+
+    text: str
+    standalone: str
+    topic: str
+    aspects: tuple[Aspect, ...]
+    places: Places
+    laws: tuple[str, ...] = ()
+    unheld_laws: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    compare: bool = False
+    carried: bool = False
+
+    @property
+    def aspect(self) -> Aspect:
+        """The aspect that decides the form of the answer."""
+        return self.aspects[0]
+
+    def asks(self, *aspects: Aspect) -> bool:
+        """Whether any of these aspects was recognised."""
+        return any(aspect in self.aspects for aspect in aspects)
+
+
+def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
+    """Reads an inquiry: history, place, law, provision, aspect and topic.
+
+    Args:
+        inquiry: The question in its setting.
+        catalogue: The laws that are held.
+    """
+    text = to_simplified(inquiry.question).strip()
+    context = context_of(inquiry.history)
+    rewritten = rewrite(text, context)
+    question = _read(rewritten.text, text, catalogue)
+    question = replace(question, carried=rewritten.carried)
+    if rewritten.references:
+        question = replace(question, references=rewritten.references)
+    return _settle_place(question, inquiry, context, catalogue)
+
+
+def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
+    laws, unheld, rest = _named_laws(standalone, catalogue)
+    places = places_in(rest, catalogue)
+    aspects = find_aspects(rest)
+    references = find_references(rest)
+    everywhere = bool(_EVERYWHERE.search(rest)) and len(places.held) <= 1 and not laws
+    if everywhere:
+        named = places.held + tuple(j for j in catalogue.jurisdictions if j not in places.held)
+        places = replace(places, held=named, named=True, wide=False)
+    several = len(places.held) + len(places.unheld) > 1 or len(laws) > 1
+    compare = several and bool(places.held or laws) and not places.wide
+    return Question(
+        text=text,
+        standalone=standalone,
+        topic=topic_of(rest),
+        aspects=aspects,
+        places=places,
+        laws=tuple(law.id for law in laws),
+        unheld_laws=unheld,
+        references=references,
+        compare=compare,
+    )
+
+
+def _named_laws(text: str, catalogue: Catalogue) -> tuple[tuple[Law, ...], tuple[str, ...], str]:
+    """Titles in the text: the laws held, the titles not held, and the text without the former."""
+    held: list[Law] = []
+    unheld: list[str] = []
+    for title in _QUOTED_TITLE.findall(text):
+        found = catalogue.find(title)
+        held += [law for law in found if law not in held]
+        if not found:
+            unheld.append(title)
+    rest = _QUOTED_TITLE.sub(lambda m: "" if catalogue.find(m[1]) else m[0], text)
+    for law in catalogue.laws:
+        if law.title in rest:
+            rest = rest.replace(law.title, "")
+            held += [law] if law not in held else []
+    if not held and not unheld:
+        unheld += [m["title"] for m in _OTHER_LAW.finditer(rest)]
+    return tuple(held), tuple(unheld), rest
+
+
+def topic_of(text: str) -> str:
+    """What is left to search for once places, politeness and the law's own name are gone."""
+    topic = _POLITE.sub("", without_places(text))
+    shorter = _LAW_WORDS.sub("", topic).strip(" ，,。？?！!、：:的")
+    return shorter if len(shorter) >= 4 else topic.strip(" ，,、：:")
+
+
+def _settle_place(
+    question: Question, inquiry: Inquiry, context: Context, catalogue: Catalogue
+) -> Question:
+    """Where the question names no place, the conversation's place or the user's holds."""
+    if question.laws:
+        titles = [law for law in catalogue.laws if law.id in question.laws]
+        held = tuple(dict.fromkeys(law.jurisdiction for law in titles))
+        return replace(question, places=Places(held, question.places.unheld, named=True))
+    if question.places.named:
+        return question
+    if question.carried and context.jurisdictions:
+        return replace(question, places=Places(context.jurisdictions))
+    if inquiry.jurisdiction:
+        return replace(question, places=place_of_user(inquiry.jurisdiction, catalogue))
+    if context.jurisdictions:
+        return replace(question, places=Places(context.jurisdictions))
+    return question

@@ -1,0 +1,115 @@
+"""Every honest "the regulation does not say", in one place.
+
+A refusal is an answer, not an error: it says what is not there, what the nearest provision does
+say, and what kind of rule may hold the answer.
+"""
+
+from collections.abc import Sequence
+
+from assistant.aspects import Aspect
+from assistant.compose import quotation
+from assistant.draft import Draft, DraftSentence
+from assistant.evidence import Evidence
+from assistant.question import Question
+from corpus import Catalogue, Law, article_label
+
+_MISSING = {
+    Aspect.AMOUNT: "具体的金额或者标准",
+    Aspect.CONTACT: "电话、地址等联系方式",
+    Aspect.DURATION: "具体的期限",
+    Aspect.FREQUENCY: "具体的次数或者频率",
+}
+_ELSEWHERE = {
+    Aspect.AMOUNT: "处罚的数额一般由有关法律、行政法规规定，补贴、奖励的标准一般由政府规章或者规范性文件规定，请查阅这些文件或者向主管部门核实。",
+    Aspect.CONTACT: "联系方式请查阅当地人民政府网站，或者向主管部门查询。",
+    Aspect.DURATION: "办理期限可能由上位法或者政府规章、规范性文件规定，请查阅这些文件或者向主管部门核实。",
+    Aspect.FREQUENCY: "具体频次可能由政府规章、技术规范或者工作方案规定，请向主管部门核实。",
+}
+_GENERIC_ELSEWHERE = "这类事项可能由上位法（法律、行政法规）、政府规章或者其他专门法规规定，请查阅有关文件或者咨询主管部门。"
+
+
+def unheld_place(question: Question, catalogue: Catalogue) -> Draft:
+    """The place named has no law here."""
+    names = "、".join(question.places.unheld)
+    return _plain(f"本库没有收录{names}的法规，不能回答该地的规定。{_held(catalogue)}")
+
+
+def unheld_law(question: Question, catalogue: Catalogue) -> Draft:
+    """The law named is not here."""
+    names = "、".join(f"《{title}》" for title in question.unheld_laws)
+    return _plain(f"本库没有收录{names}，不能回答其中的规定。{_held(catalogue)}")
+
+
+def out_of_field(laws: Sequence[Law], nearest: Evidence | None, topic: str) -> Draft:
+    """Nothing in the laws asked answers the question."""
+    titles = "、".join(f"《{law.title}》" for law in laws)
+    first = DraftSentence(f"{titles}没有对此作出规定。")
+    return Draft(
+        "not_covered", (first, *_nearest(nearest, topic), DraftSentence(_GENERIC_ELSEWHERE))
+    )
+
+
+def missing_value(question: Question, aspect: Aspect, nearest: Evidence) -> Draft:
+    """The matter is dealt with, but the sum, period or number asked for is not stated."""
+    first = DraftSentence(f"《{nearest.law.title}》没有规定{_MISSING[aspect]}。")
+    rest = (*_nearest(nearest, question.topic), DraftSentence(_ELSEWHERE[aspect]))
+    return Draft("not_covered", (first, *rest))
+
+
+def no_such_article(law: Law, number: int, suffix: int | None) -> Draft:
+    """The article named does not exist; its law's real range is."""
+    last = law.articles[-1]
+    text = (
+        f"《{law.title}》没有{article_label(number, suffix)}："
+        f"该法规共{len(law.articles)}条，从{law.articles[0].label}到{last.label}。"
+    )
+    return _plain(text + "请核对条号后再问，或者直接描述要问的事项。")
+
+
+def no_such_part(evidence: Evidence, what: str) -> Draft:
+    """The article exists, its 款 or 项 named does not."""
+    article = evidence.article
+    items = max((len(p.items) for p in article.paragraphs), default=0)
+    size = f"共{len(article.paragraphs)}款" + (
+        f"，最多的一款列有{items}项" if items else "，没有分项"
+    )
+    first = DraftSentence(f"《{evidence.law.title}》{article.label}没有{what}：该条{size}。")
+    return Draft("not_covered", (first, quotation(evidence, "", whole=True)))
+
+
+def false_premise(claim: str, evidence: Evidence) -> Draft:
+    """The question takes for granted what the provision does not say."""
+    first = DraftSentence(f"{evidence.name}没有“{claim}”的规定，该说法与原文不符。")
+    return Draft("not_covered", (first, quotation(evidence, "", whole=True)))
+
+
+def no_question(catalogue: Catalogue) -> Draft:
+    """Nothing was asked that a regulation could answer."""
+    text = "请提出与法规有关的问题，例如某个单位有什么职责、某种行为是否允许、由谁负责。"
+    sentence = DraftSentence(text + _held(catalogue))
+    return Draft("rejected", (sentence,))
+
+
+def not_in_force(laws: Sequence[Law], day: str) -> Draft:
+    """On the date asked about, no law of the place was in force."""
+    parts = [
+        f"《{law.title}》自{law.effective_from}起施行"
+        for law in laws
+        if law.effective_from is not None
+    ]
+    return _plain(f"在{day}，所问地区没有现行有效的法规：{'；'.join(parts)}。请核对日期后再问。")
+
+
+def _plain(text: str) -> Draft:
+    return Draft("not_covered", (DraftSentence(text),))
+
+
+def _held(catalogue: Catalogue) -> str:
+    return f"现收录：{'、'.join(f'《{law.title}》' for law in catalogue.laws)}。"
+
+
+def _nearest(nearest: Evidence | None, topic: str) -> tuple[DraftSentence, ...]:
+    if nearest is None:
+        return ()
+    found = quotation(nearest, topic)
+    return (DraftSentence(f"与此最接近的是{found.text}", found.support),)

@@ -1,0 +1,80 @@
+"""Settings, read once by an entry point and passed down; nothing here is built at import."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from corpus import shipped_sources
+from corpus.errors import ConfigurationError
+
+_PROJECT = Path(__file__).resolve().parent.parent
+
+
+def _default_state_dir() -> Path:
+    """The project's own folder in a checkout, else the user's data folder."""
+    if (_PROJECT / "pyproject.toml").is_file():
+        return _PROJECT / ".tiaoli"
+    return user_data_path("tiaoli")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, by environment variables ``TIAOLI_…`` or a ``.env`` file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TIAOLI_", env_file=".env", extra="forbid", frozen=True
+    )
+
+    state_dir: Path = Field(
+        default_factory=_default_state_dir, description="Folder of built state (the index)."
+    )
+    corpus_paths: Annotated[tuple[Path, ...], NoDecode] = Field(
+        default_factory=lambda: (shipped_sources(),),
+        description=f"Folders or files of regulations, separated by {os.pathsep!r}.",
+    )
+    encoder: str = Field(
+        "embedded", description="'embedded', or a sentence-transformers model by name or path."
+    )
+    threads: int = Field(1, ge=1, le=64, description="Threads for one encoding.")
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    workers: int = Field(4, ge=1, le=64, description="Questions answered at the same time.")
+    max_question_chars: int = Field(2000, ge=10, le=20000, description="Longest question taken.")
+    llm_model: str | None = Field(
+        None, description="Model name at an OpenAI-compatible endpoint; none: extractive answers."
+    )
+    llm_base_url: str | None = Field(None, description="Endpoint, e.g. http://127.0.0.1:8080/v1.")
+    llm_api_key: SecretStr | None = Field(None, description="Key for the endpoint.")
+    llm_timeout: float = Field(20.0, gt=0, le=300, description="Seconds for one model answer.")
+
+    @field_validator("corpus_paths", mode="before")
+    @classmethod
+    def _split_paths(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(Path(part) for part in value.split(os.pathsep) if part)
+        return value
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the settings that can change an answer; secrets and ports are left out."""
+        parts = (self.encoder, self.llm_model, self.llm_base_url, self.max_question_chars)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def load_settings() -> Settings:
+    """Reads the settings from the environment.
+
+    Raises:
+        ConfigurationError: A value is malformed; the message names the variable.
+    """
+    try:
+        return Settings()
+    except ValidationError as exc:
+        first = exc.errors()[0]
+        name = "TIAOLI_" + "_".join(str(part) for part in first["loc"]).upper()
+        message = f"设置 {name} 的值不对：{first['msg']}。请改正该环境变量（或 .env 文件）后重试。"
+        raise ConfigurationError(message) from exc
