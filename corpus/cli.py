@@ -31,7 +31,7 @@ class CorpusSettings(Protocol):
 
 
 def add_verbs(subparsers: "SubParsers") -> None:
-    """Adds ``corpus`` and its verbs; each sets ``run`` to a function (args, settings) → exit code."""
+    """Adds ``corpus`` and its verbs; each sets ``run``: (args, settings) → exit code."""
     corpus = subparsers.add_parser("corpus", help="法规原文：解析、列出、查看、校勘")
     verbs = corpus.add_subparsers(dest="verb", required=True, metavar="动作")
 
@@ -89,7 +89,8 @@ def run_list(args: argparse.Namespace, settings: CorpusSettings) -> int:
         else:
             effect = law.effective_from.isoformat() if law.effective_from else "施行日期不详"
             out(
-                f"{law.title}　{law.jurisdiction}　{law.status(today)}　{effect}　{len(law.articles)} 条"
+                f"{law.title}　{law.jurisdiction}　{law.status(today)}　{effect}　"
+                f"{len(law.articles)} 条"
             )
     return 0
 
@@ -141,10 +142,10 @@ def _one_article(law: Law, name: str) -> Article:
     """The article that 30, 第三十条 or 第三十条之一 means."""
     heading = read_heading(name if name.startswith("第") else f"第{name}条")
     number = to_int(name)
-    key = (number, None) if number is not None else None
+    key: tuple[int, int | None] | None = None if number is None else (number, None)
     if heading is not None and heading.level == "条" and not heading.rest:
         key = (heading.number, heading.suffix)
-    if key is None or key[0] is None:
+    if key is None:
         raise InputError(f"看不懂条号“{name}”。请写 30、第三十条或第三十条之一。", param="article")
     article = law.article(key[0], key[1])
     if article is None:

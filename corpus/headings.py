@@ -1,8 +1,8 @@
 """What kind of line a line is: heading, list item, or text. Patterns only; no state.
 
-A line that opens with 第四十二条 may be that article's heading or the rest of a sentence that cites
-it (依照本法 / 第四十二条的规定…). What follows the number, and whether a space separates it, tells most;
-``structure`` adds what it knows of the numbers so far.
+A line that opens with 第四十二条 may be that article's heading or the rest of a sentence that
+cites it (依照本法 / 第四十二条的规定…). What follows the number, and whether a space separates it,
+tells most; ``structure`` adds what it knows of the numbers so far.
 """
 
 import re

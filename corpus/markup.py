@@ -1,4 +1,4 @@
-"""What converters leave in a text and the law never had: Markdown, word-processor debris, furniture.
+"""What converters leave in a text: Markdown, word-processor debris, page furniture.
 
 Each step removes one kind and keeps every character of the text itself.
 """

@@ -1,7 +1,7 @@
 """What a regulation is made of: the values that every later stage reads.
 
-The units are those of 《立法法》: a law has chapters (章) and sections (节) that group articles (条);
-an article has unnumbered paragraphs (款, counted from 1), a paragraph may have items (项, （一）),
+The units are those of 《立法法》: a law has chapters (章) and sections (节) that group articles
+(条); an article has unnumbered paragraphs (款, counted from 1), a paragraph may have items (项, （一）),
 an item sub-items (目, 1.). All values are frozen; nothing here reads a file or a clock.
 """
 

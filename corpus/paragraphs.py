@@ -26,8 +26,9 @@ def read_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[
     Returns:
         The paragraphs, and what is odd about their lists, in Chinese.
     """
-    joined = restore_markers(join_lines(lines))
+    joined, restored = restore_markers(join_lines(lines))
     reader = _Reader()
+    reader.warnings += restored
     for at, line in enumerate(joined):
         following = read_marker(joined[at + 1]) if at + 1 < len(joined) else None
         for part in split_inline(line, following):
@@ -93,13 +94,16 @@ class _Reader:
         self.paragraphs[-1] = replace(last, items=items)
 
 
-def restore_markers(lines: Sequence[str]) -> tuple[str, ...]:
+def restore_markers(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Gives list items back the markers that a converter dropped.
 
-    Lines without a marker between （二） and （五） are items where their number fills the gap and each
-    ends in a semicolon; so are those between an introduction (…：) and the first marker.
+    Lines without a marker between （二） and （五） are items where their number fills the gap and
+    each ends in a semicolon; so are those between an introduction (…：) and the first marker.
+
+    Returns:
+        The lines, and a warning for each marker restored.
     """
-    out = list(lines)
+    out, restored = list(lines), list[str]()
     last, start = 0, None
     for at, line in enumerate(lines):
         marker = read_marker(line)
@@ -112,8 +116,9 @@ def restore_markers(lines: Sequence[str]) -> tuple[str, ...]:
         if between and fills and all(lines[i].endswith("；") for i in between):
             for number, i in enumerate(between, last + 1):
                 out[i] = f"（{to_chinese(number)}）{lines[i]}"
+                restored.append(f"原文缺项号，据前后项号补为第（{to_chinese(number)}）项")
         last, start = marker.number, at + 1
-    return tuple(out)
+    return tuple(out), tuple(restored)
 
 
 def _sequence_warning(last: int, marker: Marker) -> tuple[str, ...]:
@@ -170,7 +175,7 @@ def _glue(first: str, second: str) -> str:
 
 
 def split_inline(line: str, following: Marker | None = None) -> tuple[str, ...]:
-    """Splits a list that runs on in one line: …：（一）…；（二）…
+    """Splits a list that runs on in one line: …：（一）…；（二）….
 
     Args:
         line: A whole line.

@@ -40,84 +40,17 @@ NICKNAMES: Mapping[str, str] = MappingProxyType(
 )
 """Well-known other names, to the full name."""
 
-_GENERIC = frozenset(
-    {"城区", "郊区", "矿区", "新区", "新城区", "老城区", "城中区", "市中区", "开发区"}
-)
+_GENERIC_NAMES = "城区 郊区 矿区 新区 新城区 老城区 城中区 市中区 开发区"
+_GENERIC = frozenset(_GENERIC_NAMES.split())
 """County names that are also common nouns; they count only right after their city's name."""
 
-_WORDS = frozenset(
-    [
-        "长治",
-        "开封",
-        "日照",
-        "来宾",
-        "白银",
-        "东方",
-        "阿里",
-        "安康",
-        "大同",
-        "和平",
-        "朝阳",
-        "三明",
-        "四平",
-        "孝感",
-        "大理",
-        "文山",
-        "天门",
-        "山南",
-        "平凉",
-        "中山",
-        "保山",
-        "普洱",
-        "通化",
-        "白山",
-        "黄石",
-        "黄山",
-        "天水",
-        "自贡",
-        "海西",
-        "海北",
-        "海南",
-        "黄南",
-        "资阳",
-        "文昌",
-        "万宁",
-        "济源",
-        "仙桃",
-        "六安",
-        "吉安",
-        "宁德",
-        "大庆",
-        "红河",
-        "香港",
-        "怀化",
-        "保定",
-        "常德",
-        "信阳",
-        "安顺",
-        "承德",
-        "德州",
-        "定西",
-        "中卫",
-        "吴忠",
-        "固原",
-        "武威",
-        "玉树",
-        "昌都",
-        "随州",
-        "石河子",
-        "双河",
-        "图木舒克",
-        "北屯",
-        "胡杨河",
-        "新星",
-        "白杨",
-        "可克达拉",
-    ]
-)
+_WORDS = """
+长治 开封 日照 来宾 白银 东方 阿里 安康 大同 和平 朝阳 三明 四平 孝感 大理 文山 天门 山南 平凉 中山
+保山 普洱 通化 白山 黄石 黄山 天水 自贡 海西 海北 黄南 资阳 文昌 万宁 济源 仙桃 六安 吉安 宁德 大庆
+红河 怀化 保定 常德 信阳 安顺 承德 德州 定西 中卫 吴忠 固原 武威 玉树 昌都 随州 双河 北屯 新星 白杨
+"""
+_SHORT_WORDS = frozenset(_WORDS.split())
 """Short names that are also words or parts of words; they count only after 在、于、到 and the like."""
-_UNMISTAKABLE = frozenset(["海南", "香港", "石河子", "图木舒克", "胡杨河", "可克达拉"])
-_SHORT_WORDS = _WORDS - _UNMISTAKABLE
 
 _LOCATING = re.compile(r"(?:在|位于|到|去|来自|那|至|赴|住)$")
 _FOLLOWED: Mapping[str, re.Pattern[str]] = MappingProxyType(
@@ -154,7 +87,7 @@ class Mention:
 def mentions(text: str) -> tuple[Mention, ...]:
     """Finds the places that a text names, from left to right, longest names first.
 
-    A name that follows its superior's is narrowed by it: of the many 朝阳区, 北京市朝阳区 leaves one.
+    A name after its superior's is narrowed by it: of the many 朝阳区, 北京市朝阳区 leaves one.
     """
     found: list[Mention] = []
     at = 0
@@ -205,9 +138,7 @@ def _narrow(candidates: tuple[Division, ...], before: Mention | None) -> tuple[D
 @functools.cache
 def _lexicon() -> Mapping[str, tuple[Division, ...]]:
     """Every name, full or short, to what it may mean."""
-    names: dict[str, tuple[Division, ...]] = {}
-    for full, found in by_name().items():
-        names[full] = found
+    names: dict[str, tuple[Division, ...]] = dict(by_name())
     for each in divisions():
         for short in _short_names(each):
             if each not in names.get(short, ()):

@@ -83,10 +83,9 @@ def _merge(ours: Law, theirs: Law) -> Law:
     decisions = list(ours.decisions)
     for article in ours.articles:
         other = others.pop((article.number, article.suffix), None)
-        if other is not None:
-            article, made = _merge_article(article, other, law_text)
-            decisions += made
-        articles.append(article)
+        settled, made = (article, []) if other is None else _settle(article, other, law_text)
+        decisions += made
+        articles.append(settled)
     for extra in others.values():
         moved = replace(extra, law_id=ours.id, id=extra.id.replace(theirs.id, ours.id, 1))
         articles.append(moved)
@@ -116,7 +115,7 @@ def _merge_metadata(ours: Law, theirs: Law) -> tuple[Law, tuple[Decision, ...]]:
     return replace(ours, repeals=repeals), tuple(conflicts)
 
 
-def _merge_article(ours: Article, theirs: Article, law_text: str) -> tuple[Article, list[Decision]]:
+def _settle(ours: Article, theirs: Article, law_text: str) -> tuple[Article, list[Decision]]:
     """Settles every difference between two copies of an article."""
     mine, other = ours.text, theirs.text
     if mine == other:

@@ -1,4 +1,4 @@
-"""Latin words that stand in Chinese text by a slip of recognition or translation (社会组织 and 基层…).
+"""English function words in Chinese text, slips of recognition (社会组织 and 基层…).
 
 A statute repeats its phrases. Where the same words stand elsewhere in the document around one and
 the same Chinese word, that word is what was meant; otherwise the slip is left and reported.

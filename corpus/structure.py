@@ -5,6 +5,7 @@ end where its first article begins, less the headings right above it.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -74,16 +75,25 @@ def take_apart(text: str) -> Body:
 
 
 def _whole_headings(lines: Sequence[str]) -> list[str]:
-    """Joins a heading to its title where the title stands on the next line."""
+    """Joins a heading to its title where the title stands on, or runs on to, the next line."""
     out: list[str] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         above = read_heading(out[-1]) if out else None
-        bare = above is not None and above.level != "条" and not above.rest
-        if bare and read_heading(line) is None and len(line) <= 30 and not is_complete(line):
-            out[-1] = f"{out[-1]} {line}"
-        else:
-            out.append(line)
+        below = read_heading(lines[at + 1]) if at + 1 < len(lines) else None
+        if above is not None and above.level != "条" and _is_title_part(line):
+            if not above.rest:
+                out[-1] = f"{out[-1]} {line}"
+                continue
+            if below is not None and below.level in "节条":
+                out[-1] += line
+                continue
+        out.append(line)
     return out
+
+
+def _is_title_part(line: str) -> bool:
+    """Whether a line may be a heading's title: short, without marks, itself no heading."""
+    return len(line) <= 30 and read_heading(line) is None and not re.search("[。；：，]", line)
 
 
 def _first_article(lines: Sequence[str]) -> int | None:
