@@ -113,7 +113,7 @@ def question_row(gold_name: str, outcome: Outcome, score: QuestionScore) -> dict
         "jurisdiction": question.jurisdiction,
         "question": question.question,
         **_answered(outcome.answer),
-        "ranking": [str(place) for place in outcome.ranking],
+        "ranking": [str(place) for place in outcome.ranking or ()],
         "wanted": _wanted(question),
         "scores": {key: round(value, 4) for key, value in score.scores.items()},
         "flags": list(score.flags),

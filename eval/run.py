@@ -1,5 +1,6 @@
 """Asks an assistant every gold question and keeps what it did; nothing is judged here."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,11 +9,13 @@ from typing import Protocol
 
 from assistant.models import Answer, Inquiry, Turn
 from corpus import Pinpoint
+from corpus.numerals import NUMERAL_CHARS
 from eval.gold import GoldConversation, GoldQuestion, turns_of
 from eval.places import LawBook, LawSource, Place
 from index.models import Scope, Searcher
 
 RANKING_DEPTH = 10
+_NAMES_ARTICLE = re.compile(rf"第\s*[{NUMERAL_CHARS}]+\s*条|[0-9０-９]+\s*条")
 
 
 class Answerer(Protocol):
@@ -43,8 +46,8 @@ class Outcome:
         item: Id of the conversation that it belongs to, or its own.
         position: 0 for a question asked alone, else its turn, from 1.
         answer: What was answered.
-        ranking: Articles as the searcher ranked them, best first, at most 10; empty for questions
-            without gold articles.
+        ranking: Articles as the searcher ranked them, best first, at most 10; ``None`` where
+            nothing is to be searched for: no gold articles, or an article asked for by number.
         latency_ms: Wall-clock milliseconds of the answer, search for the ranking not included.
     """
 
@@ -52,7 +55,7 @@ class Outcome:
     item: str
     position: int
     answer: Answer
-    ranking: tuple[Place, ...]
+    ranking: tuple[Place, ...] | None
     latency_ms: float
 
 
@@ -91,11 +94,11 @@ def run_gold(
 
 def _rank(
     question: GoldQuestion, position: int, answer: Answer, searcher: Searcher, book: LawBook
-) -> tuple[Place, ...]:
+) -> tuple[Place, ...] | None:
     """The searcher's own ranking; a later turn is searched as the assistant understood it."""
-    if not question.gold_articles:
-        return ()
     query = answer.standalone_question if position > 1 else question.question
+    if not question.gold_articles or _NAMES_ARTICLE.search(query):
+        return None
     jurisdictions = searched_jurisdictions(question, answer.jurisdictions, book)
     scope = Scope(jurisdictions=jurisdictions, as_of=date.fromisoformat(answer.as_of))
     hits = searcher.search(query, scope, RANKING_DEPTH)

@@ -106,6 +106,8 @@ def score(outcome: Outcome, book: LawBook) -> QuestionScore:
 
 
 def _retrieval(outcome: Outcome) -> dict[str, float | None]:
+    if outcome.ranking is None:
+        return {}
     gold = frozenset(outcome.question.gold_articles)
     acceptable = frozenset(outcome.question.acceptable_articles)
     ranking = outcome.ranking

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,10 @@ def test_the_only_paragraph_may_be_named_in_gold(tmp_path: Path, laws: tuple[Law
     assert problems(tmp_path, laws, **fields) == ()
 
 
-def test_the_note_under_the_title_is_not_checked(tmp_path: Path, laws: tuple[Law, ...]) -> None:
-    assert problems(tmp_path, laws, key_points=["2023年12月1日通过"]) == ()
-    assert problems(tmp_path, laws, key_points=["2023年12月1日"]) != ()
+def test_key_points_may_stand_in_the_note_under_the_title(
+    tmp_path: Path, laws: tuple[Law, ...]
+) -> None:
+    noted = (replace(laws[0], note="2023年12月1日甲市人民代表大会通过"), *laws[1:])
+    fields = {"key_points": ["2023年12月1日"]}
+    assert problems(tmp_path, noted, **fields) == ()
+    assert problems(tmp_path, laws, **fields) != ()

@@ -39,12 +39,32 @@ def test_the_ranking_is_the_searchers_own(gold_file: Path, good: Any, book: LawB
     scope = Scope(jurisdictions=("甲市",), as_of=date(2026, 1, 1))
     queries = ["物业多久巡一次？", "业主能看记录吗？", "涂改记录罚多少？"]
     assert good.searched == [(query, scope) for query in queries]
-    assert [[str(place) for place in outcome.ranking] for outcome in outcomes] == [
+    rankings = [outcome.ranking for outcome in outcomes]
+    assert [ranking and [str(place) for place in ranking] for ranking in rankings] == [
         ["甲市条例:2", "甲市条例:1"],
-        [],
+        None,
         ["甲市条例:1", "甲市条例:2"],
         ["甲市条例:3", "甲市条例:2"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [("第二条原文", False), ("第 2 条", False), ("2条第1款", False), ("有哪一条规定？", True)],
+)
+def test_an_article_asked_for_by_number_is_not_searched_for(
+    gold_file: Path,
+    script: Any,
+    book: LawBook,
+    answer_of: Callable[..., Answer],
+    text: str,
+    searched: bool,
+) -> None:
+    asked = replace(read_gold(gold_file).questions[0], question=text)
+    fake = script({text: answer_of("甲市条例:2")})
+    (outcome,) = run_gold([asked], fake, fake, book)
+    assert (outcome.ranking is not None) is searched
+    assert bool(fake.searched) is searched
 
 
 def test_only_the_answer_is_timed(gold_file: Path, good: Any, book: LawBook) -> None:
@@ -84,4 +104,5 @@ def test_articles_unknown_to_the_book_keep_their_rank(
     ids = ("丙市条例@2020#1", "甲市条例@2024-01-01#2")
     fake = script({question.question: answer_of()}, {question.question: ids})
     (outcome,) = run_gold([question], fake, fake, book)
+    assert outcome.ranking is not None
     assert str(outcome.ranking[1]) == "甲市条例:2"

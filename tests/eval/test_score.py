@@ -42,6 +42,14 @@ def test_a_good_run_is_scored_by_eye(gold_file: Path, good: Any, book: LawBook) 
     assert all(judged.flags == () for judged in by_id.values())
 
 
+def test_what_was_not_searched_for_has_no_ranking_scores(
+    question: GoldQuestion, book: LawBook, answer_of: AnswerOf
+) -> None:
+    outcome = Outcome(question, question.id, 0, answer_of("甲市条例:2第1款"), None, 5.0)
+    assert not {"mrr", "recall@1", "all_found@10"} & set(score(outcome, book).scores)
+    assert score(outcome, book).scores["article_f1"] == 1
+
+
 def test_the_paragraph_is_judged_besides_the_article(
     question: GoldQuestion, book: LawBook, answer_of: AnswerOf
 ) -> None:
