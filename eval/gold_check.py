@@ -32,7 +32,7 @@ def _problems(question: GoldQuestion, book: LawBook) -> Iterator[str]:
 
 
 def _citable_text(question: GoldQuestion, book: LawBook) -> str:
-    """The gold articles, else the acceptable ones, with the notes under the titles of their laws."""
+    """The gold articles, else the acceptable ones, with the notes under their laws' titles."""
     articles = question.gold_articles or question.acceptable_articles
     laws = (book.law(title) for title in dict.fromkeys(place.law for place in articles))
     return "\n".join(
