@@ -3,7 +3,7 @@
 from index.encoders import open_encoder
 from index.models import Corpus, Encoder, Hit, Passage, Progress, Scope, Searcher, Vectors
 from index.search import SearchIndex
-from index.store import BuildReport, build_index
+from index.store import BuildReport, build_index, index_folder
 
 __all__ = [
     "BuildReport",
@@ -17,5 +17,6 @@ __all__ = [
     "Searcher",
     "Vectors",
     "build_index",
+    "index_folder",
     "open_encoder",
 ]

@@ -13,7 +13,7 @@ from corpus import Law, Pinpoint
 Vectors = NDArray[np.float32]
 """Row vectors of unit length, shape (n, dimension)."""
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 """Called with the number of texts finished since the last call."""
 
 

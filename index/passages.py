@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from corpus import Article, Law, Paragraph
 from index.models import Passage
 
-CHUNKING = "article/paragraph/item+lead; dense=law+text; v1"
+CHUNKING = "article/paragraph/item+lead; dense=law+text; sparse=law+chapter+text; v1"
 """Names how texts are cut and dressed; an index made by another way is refused."""
 
 
@@ -30,8 +30,8 @@ def dense_text(passage: Passage) -> str:
 
 
 def sparse_text(passage: Passage) -> str:
-    """What BM25 reads: the chapter's heading says what an article is about where it does not."""
-    return f"{passage.chapter} {passage.text}"
+    """What BM25 reads: headings say what an article is about where its own words do not."""
+    return f"{passage.law} {passage.chapter} {passage.text}"
 
 
 def _article_passages(law: Law, article: Article) -> Iterable[Passage]:

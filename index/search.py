@@ -1,8 +1,8 @@
 """Search: a question and a scope in, articles with their best parts out.
 
-Filters come first: only passages in scope are candidates, for both rankers. Each article is scored
-by its whole text and its best part, the two rankers are fused by z-scores, and the part that fits
-best becomes the pinpoint.
+Filters come first: only passages in scope are candidates, for both rankers. Each ranker
+scores an article by its whole text and its best part, the two rankers are fused by z-scores, and
+the part that fits best becomes the pinpoint.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,33 +15,37 @@ from numpy.typing import NDArray
 from corpus import Law
 from index.dense import Rows
 from index.fusion import Fusion, Scores
-from index.models import Corpus, Encoder, Hit, Scope
+from index.models import Corpus, Encoder, Hit, Passage, Scope
 from index.store import Parts, load_parts
 
 DEPTH = 1000
 """Passages that each ranker nominates; a smaller scope is ranked whole."""
 
-WEIGHTS: Mapping[str, float] = {"dense": 0.6, "bm25": 0.4}
+WEIGHTS: Mapping[str, float] = {"dense": 0.65, "bm25": 0.35}
 """Share of each ranker; chosen on questions about laws other than those shipped."""
 
-PART_SHARE = 0.3
+PART_SHARE = 0.5
 """Share of an article's best part in its score; the rest is that of its whole text."""
 
 
 class SearchIndex:
     """Ranks the articles of a corpus; implements ``index.models.Searcher``."""
 
-    def __init__(self, parts: Parts, encoder: Encoder, laws: Sequence[Law] = ()) -> None:
+    def __init__(
+        self, parts: Parts, encoder: Encoder, laws: Sequence[Law] = (), *, depth: int = DEPTH
+    ) -> None:
         """Wraps rankers that are ready.
 
         Args:
             parts: Passages, each article directly followed by its parts, and their rankers.
             encoder: Made the vectors.
             laws: What scopes by place and date are checked against.
+            depth: Passages that each ranker nominates where more are in scope.
         """
         self._parts = parts
         self._encoder = encoder
         self._laws = {law.id: law for law in laws}
+        self._depth = depth
         passages = parts.passages
         names = {name: code for code, name in enumerate(dict.fromkeys(p.law_id for p in passages))}
         self._law_codes = names
@@ -80,18 +84,14 @@ class SearchIndex:
         articles = self._candidates(vector, sparse, allowed)
         rows, offsets = self._blocks(articles)
         raw = {"dense": self._parts.dense.scores(vector, rows), "bm25": sparse[rows]}
-        wholes = {name: scores[offsets] for name, scores in raw.items()}
-        fused = Fusion.fit(wholes, WEIGHTS).apply(raw)
-        totals = _article_scores(fused, offsets)
-        order = np.argsort(-totals, kind="stable")[:limit]
-        bounds = np.append(offsets, len(rows))
+        blended = {name: _blend(scores, offsets) for name, scores in raw.items()}
+        fusion = Fusion.fit(blended, WEIGHTS)
+        totals, fused = fusion.apply(blended), fusion.apply(raw)
         hits = []
-        for i in order:
-            best = self._best_part(
-                rows[bounds[i] : bounds[i + 1]], fused[bounds[i] : bounds[i + 1]]
-            )
-            scores = {name: float(values[i]) for name, values in wholes.items()}
-            passage = self._parts.passages[best]
+        for i in np.argsort(-totals, kind="stable")[:limit]:
+            block = slice(offsets[i], offsets[i + 1] if i + 1 < len(offsets) else None)
+            passage = self._best_part(rows[block], fused[block])
+            scores = {name: float(values[i]) for name, values in blended.items()}
             hits.append(Hit(passage.article_id, passage.pinpoint, float(totals[i]), scores))
         return tuple(hits)
 
@@ -113,10 +113,10 @@ class SearchIndex:
     ) -> NDArray[np.int64]:
         """Numbers of the articles that either ranker nominates, in corpus order."""
         rows = np.flatnonzero(allowed)
-        if len(rows) > DEPTH:
-            dense = self._parts.dense.nearest(vector, allowed, DEPTH)
+        if len(rows) > self._depth:
+            dense = self._parts.dense.nearest(vector, allowed, self._depth)
             matched = rows[sparse[rows] > 0]
-            top = matched[np.argsort(-sparse[matched], kind="stable")[:DEPTH]]
+            top = matched[np.argsort(-sparse[matched], kind="stable")[: self._depth]]
             rows = np.concatenate([dense, top])
         return np.unique(self._article_of[rows])
 
@@ -127,15 +127,15 @@ class SearchIndex:
         rows = np.repeat(starts - offsets, sizes) + np.arange(sizes.sum())
         return rows, offsets
 
-    def _best_part(self, rows: Rows, fused: Scores) -> int:
-        """The row that a citation should name: the best paragraph, or an item that beats it.
+    def _best_part(self, rows: Rows, fused: Scores) -> Passage:
+        """The part of an article that a citation should name: the best paragraph or item.
 
         An article of several paragraphs is cited by paragraph, never whole.
         """
-        passages = self._parts.passages
-        several = any(passages[row].pinpoint.paragraph is not None for row in rows)
-        eligible = range(1 if several else 0, len(rows))
-        return int(rows[max(eligible, key=lambda i: fused[i])])
+        passages: list[Passage] = [self._parts.passages[row] for row in rows]
+        several = any(passage.pinpoint.paragraph is not None for passage in passages)
+        eligible = range(1 if several else 0, len(passages))
+        return passages[max(eligible, key=lambda i: float(fused[i]))]
 
 
 def _holds(law: Law, jurisdictions: tuple[str, ...] | None, as_of: date | None) -> bool:
@@ -144,7 +144,7 @@ def _holds(law: Law, jurisdictions: tuple[str, ...] | None, as_of: date | None) 
     return as_of is None or law.status(as_of) == "有效"
 
 
-def _article_scores(fused: Scores, offsets: NDArray[np.int64]) -> Scores:
-    """Blends each article's own score with the best of its block, shape (articles,)."""
-    best = np.maximum.reduceat(fused, offsets)
-    return np.asarray((1 - PART_SHARE) * fused[offsets] + PART_SHARE * best, dtype=np.float32)
+def _blend(scores: Scores, offsets: NDArray[np.int64]) -> Scores:
+    """Each article's score: that of its whole text and the best in its block, shape (articles,)."""
+    best = np.maximum.reduceat(scores, offsets)
+    return np.asarray((1 - PART_SHARE) * scores[offsets] + PART_SHARE * best, dtype=np.float32)

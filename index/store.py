@@ -75,6 +75,11 @@ class Parts:
     sparse: SparseIndex
 
 
+def index_folder(state_dir: Path) -> Path:
+    """Where the index lives among all built state."""
+    return state_dir / "index"
+
+
 def make_parts(
     passages: Sequence[Passage], encoder: Encoder, progress: Progress | None = None
 ) -> Parts:

@@ -18,8 +18,8 @@ class HashEncoder:
     """Bags of hashed tokens as unit vectors; keeps what it was asked to encode."""
 
     name: str = "hash"
-    fingerprint: str = "hash-64"
-    dimension: int = 64
+    fingerprint: str = "hash-256"
+    dimension: int = 256
     seen: list[str] = field(default_factory=list)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:

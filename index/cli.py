@@ -1,0 +1,108 @@
+"""Verbs of this layer: ``build`` and ``bench retrieval``."""
+
+import argparse
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Protocol
+
+from corpus.catalogue import load_catalogue
+from corpus.console import out, progress
+from corpus.errors import InputError
+from index.bench import Report, read_corpus, read_queries, run_bench
+from index.encoders import open_encoder
+from index.passages import passages_of
+from index.store import build_index, index_folder
+
+if TYPE_CHECKING:
+    SubParsers = argparse._SubParsersAction[Any]
+
+
+class IndexSettings(Protocol):
+    """What these verbs need of the settings."""
+
+    @property
+    def state_dir(self) -> Path:
+        """Folder of all built state."""
+
+    @property
+    def corpus_paths(self) -> tuple[Path, ...]:
+        """Documents and folders of documents."""
+
+    @property
+    def encoder(self) -> str:
+        """``"embedded"``, or the name or path of a sentence-transformers model."""
+
+    @property
+    def threads(self) -> int:
+        """Threads for one encoding."""
+
+
+def add_verbs(subparsers: "SubParsers") -> None:
+    """Adds the verbs; each sets ``run`` to a function (args, settings) → exit code."""
+    build = subparsers.add_parser("build", help="建立检索索引")
+    build.add_argument("--force", action="store_true", help="不沿用旧索引的向量，全部重新计算")
+    build.set_defaults(run=run_build)
+
+    bench = subparsers.add_parser("bench", help="测评检索的质量与速度")
+    verbs = bench.add_subparsers(dest="verb", required=True, metavar="动作")
+    retrieval = verbs.add_parser("retrieval", help="对任意语料和问题排序，并给出指标")
+    fields = "每行含 id、law、article、chapter、text 的 JSONL，可为 .gz"
+    retrieval.add_argument("--corpus", type=Path, required=True, metavar="文件", help=fields)
+    fields = "每行含 id、question 以及可选 gold 的 JSONL，可为 .gz"
+    retrieval.add_argument("--queries", type=Path, required=True, metavar="文件", help=fields)
+    retrieval.add_argument(
+        "--run",
+        type=Path,
+        required=True,
+        metavar="文件",
+        dest="run_file",
+        help="排序结果写入此文件",
+    )
+    retrieval.set_defaults(run=run_bench_retrieval)
+
+
+def run_build(args: argparse.Namespace, settings: IndexSettings) -> int:
+    """Builds the index of the corpus that the settings name."""
+    start = perf_counter()
+    catalogue = load_catalogue(settings.corpus_paths)
+    encoder = open_encoder(settings.encoder, settings.threads)
+    folder = index_folder(settings.state_dir)
+    with progress(len(passages_of(catalogue.laws)), "建立索引") as bar:
+        report = build_index(folder, catalogue, encoder, bar.update, force=args.force)
+    seconds = perf_counter() - start
+    out(
+        f"索引已建立：{report.laws} 部法规，{report.articles} 条，{report.passages} 个检索单元"
+        f"（新计算 {report.embedded}，沿用 {report.reused}），用时 {seconds:.1f} 秒。"
+    )
+    out(f"模型：{encoder.name}；位置：{folder}")
+    return 0
+
+
+def run_bench_retrieval(args: argparse.Namespace, settings: IndexSettings) -> int:
+    """Ranks a corpus for a file of questions and prints what was measured."""
+    documents, queries = read_corpus(args.corpus), read_queries(args.queries)
+    encoder = open_encoder(settings.encoder, settings.threads)
+    try:
+        with (
+            args.run_file.open("w", encoding="utf-8") as stream,
+            progress(len(documents), "编码语料") as bar,
+        ):
+            report = run_bench(documents, queries, encoder, stream.write, bar.update)
+    except OSError as exc:
+        raise InputError(f"无法写入 {args.run_file}：{exc.strerror}。请检查路径和权限。") from exc
+    for line in report_lines(report):
+        out(line)
+    return 0
+
+
+def report_lines(report: Report) -> list[str]:
+    """The report as lines of name and value."""
+    counts = f"语料 {report.documents} 条，问题 {report.queries} 个，有标准答案 {report.judged} 个"
+    quality = [f"{name:<8} {value:.4f}" for name, value in report.quality.items()]
+    return [
+        counts,
+        *quality,
+        f"index    {report.index_s:.1f} s",
+        f"query    p50 {report.p50_ms:.1f} ms  p95 {report.p95_ms:.1f} ms",
+        f"peak RSS {report.peak_mib:.0f} MiB",
+    ]
