@@ -14,7 +14,7 @@ from collections.abc import Mapping
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _SYLLABLE = rf"[a-zü]*[{_TONED}][a-zü]*"
 _HAN = r"\u3400-\u9fff"
-_GLOSS = re.compile(rf"(?<=[{_HAN}])[（(]({_SYLLABLE})[）)]")
+_GLOSS = re.compile(rf"(?<=[{_HAN}A-Z])[（(]({_SYLLABLE})[）)]")
 _PAIR = re.compile(rf"([{_HAN}])[（(]({_SYLLABLE})[）)]")
 _DEBRIS = re.compile(rf"([{_HAN}])[?？\ufffd]({_SYLLABLE})[）)]")
 

@@ -44,8 +44,8 @@ def strip_markup(text: str) -> tuple[str, tuple[str, ...]]:
     text, bookmarks = _BOOKMARK.subn("", text)
     if bookmarks:
         notes.append(f"去除文字处理软件的残留标记 {bookmarks} 处")
-    text = _strip_markdown(text)
     text, pages = _PAGE_NUMBER.subn("", text)
+    text = _strip_markdown(text)
     if pages:
         notes.append(f"去除页码 {pages} 处")
     return text, tuple(notes)

@@ -1,8 +1,8 @@
 """What a regulation is made of: the values that every later stage reads.
 
 The units are those of 《立法法》: a law has chapters (章) and sections (节) that group articles
-(条); an article has unnumbered paragraphs (款, counted from 1), a paragraph may have items (项, （一）),
-an item sub-items (目, 1.). All values are frozen; nothing here reads a file or a clock.
+(条); an article has unnumbered paragraphs (款, counted from 1), a paragraph may have items (项,
+（一）), an item sub-items (目, 1.). All values are frozen; nothing here reads a file or a clock.
 """
 
 from dataclasses import dataclass
@@ -196,6 +196,8 @@ class Law:
         decisions: What was decided where they differ.
         repeals: Titles of the laws that this one repeals.
         sha256: Of the canonical text, hex.
+        note: The note under the title or the announcement's sentence (题注) that says when and by
+            whom the law was passed, cut from the document; ``""`` where there is none.
     """
 
     id: str
@@ -214,6 +216,7 @@ class Law:
     decisions: tuple[Decision, ...]
     repeals: tuple[str, ...]
     sha256: str
+    note: str = ""
 
     def status(self, as_of: date) -> Status:
         """The law's status (时效) on a date; a law without a date of effect counts as in force."""

@@ -19,6 +19,11 @@ NICKNAMES: Mapping[str, str] = MappingProxyType(
         "青城": "呼和浩特市",
         "鹿城": "包头市",
         "鄂市": "鄂尔多斯市",
+        "达旗": "达拉特旗",
+        "准旗": "准格尔旗",
+        "伊旗": "伊金霍洛旗",
+        "土左旗": "土默特左旗",
+        "托县": "托克托县",
         "乌市": "乌鲁木齐市",
         "帝都": "北京市",
         "首都": "北京市",
@@ -50,7 +55,7 @@ _WORDS = """
 红河 怀化 保定 常德 信阳 安顺 承德 德州 定西 中卫 吴忠 固原 武威 玉树 昌都 随州 双河 北屯 新星 白杨
 """
 _SHORT_WORDS = frozenset(_WORDS.split())
-"""Short names that are also words or parts of words; they count only after 在、于、到 and the like."""
+"""Short names that are also words or parts of words; they count only after 在、到 and the like."""
 
 _LOCATING = re.compile(r"(?:在|位于|到|去|来自|那|至|赴|住)$")
 _FOLLOWED: Mapping[str, re.Pattern[str]] = MappingProxyType(

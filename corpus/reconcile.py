@@ -83,13 +83,16 @@ def _merge(ours: Law, theirs: Law) -> Law:
     decisions = list(ours.decisions)
     for article in ours.articles:
         other = others.pop((article.number, article.suffix), None)
-        settled, made = (article, []) if other is None else _settle(article, other, law_text)
+        if other is None:
+            settled, made = article, [_only_here(article)]
+        else:
+            settled, made = _settle(article, other, law_text)
         decisions += made
         articles.append(settled)
     for extra in others.values():
         moved = replace(extra, law_id=ours.id, id=extra.id.replace(theirs.id, ours.id, 1))
         articles.append(moved)
-        decisions.append(Decision(moved.id, moved.text, "", "仅一件载有本条", doubtful=True))
+        decisions.append(_only_here(moved))
     articles.sort(key=lambda a: (a.number, a.suffix or 0))
     law, conflicts = _merge_metadata(ours, theirs)
     return replace(
@@ -99,6 +102,11 @@ def _merge(ours: Law, theirs: Law) -> Law:
         decisions=(*decisions, *conflicts),
         sha256=canonical_sha256(ours.title, articles),
     )
+
+
+def _only_here(article: Article) -> Decision:
+    """The record of an article that one copy alone has."""
+    return Decision(article.id, article.text, "", "仅一件载有本条", doubtful=True)
 
 
 def _merge_metadata(ours: Law, theirs: Law) -> tuple[Law, tuple[Decision, ...]]:

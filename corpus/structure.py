@@ -103,7 +103,7 @@ def _first_article(lines: Sequence[str]) -> int | None:
         for at, line in enumerate(lines)
         if (heading := read_heading(line)) and heading.level == "条" and not heading.cites
     ]
-    starts = [at for at, heading in found if heading.number == 1]
+    starts = [at for at, heading in found if (heading.number, heading.suffix) == (1, None)]
     for start, following in zip(starts, [*starts[1:], len(lines)], strict=False):
         if any("。" in line for line in lines[start:following]):
             return start

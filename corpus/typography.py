@@ -29,11 +29,21 @@ _MARKS = {
 _ENCLOSED = {0x3220 + i: f"（{c}）" for i, c in enumerate("一二三四五六七八九十")} | {
     0x2474 + i: f"（{i + 1}）" for i in range(20)
 }
-_TABLE = {**_INVISIBLE, **_SPACES, **_ALNUM, **_MARKS, **_ENCLOSED}
+_RADICALS = dict(
+    zip(
+        map(ord, "⺟⺠⺫⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻩⻬⻰"),
+        "母民目虎西见角贝车长门青页风飞食马鬼鱼鸟黄齐龙",
+        strict=True,
+    )
+)
+"""Radicals that PDF converters write for characters and that have no compatibility mapping."""
+_TABLE = {**_RADICALS, **_INVISIBLE, **_SPACES, **_ALNUM, **_MARKS, **_ENCLOSED}
 _COMPATIBILITY = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe50-\ufe6f\uff61-\uff65]+")
 
 _HEAD = re.compile(rf"^(第 *{_N}(?:[ ]*{_N})* *[编章节条](?: *之 *{_N}+)?) +(?=\S)")
-_MARKER = re.compile(rf"^[（(〔［\[【] *({_N}{{1,4}}) *[）)〕］\]】] *[、．]? *(?=\S)")
+_MARKER = re.compile(
+    rf"^[（(〔［\[【] *({_N}{{1,4}}) *[）)〕］\]】] *(?:[、．](?! *[（(〔［\[【]))? *(?=\S)"
+)
 _SPACE_BY_WIDE = re.compile(rf"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
 _FULLWIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _PAIR = re.compile(r"\(([^()\n]*)\)")

@@ -1,0 +1,131 @@
+"""The verbs of the command line, run in process."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import shipped_sources
+from corpus.cli import add_verbs
+from corpus.console import Parser
+
+
+@dataclass(frozen=True)
+class Settings:
+    corpus_paths: tuple[Path, ...] = (shipped_sources(),)
+
+
+def run(*argv: str) -> int:
+    parser = Parser(prog="tiaoli")
+    add_verbs(parser.add_subparsers(required=True))
+    args = parser.parse_args(["corpus", *argv])
+    code = args.run(args, Settings())
+    assert isinstance(code, int)
+    return code
+
+
+def test_parse_prints_a_line_of_json_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# 海东市犬条例\n## 第一章 总则\n第一条 职责：\n（一）甲：\n1.乙；\n第一条之一 丙。\n"
+        "第二条 本条例自2024年10月1日起施行。",
+        encoding="utf-8",
+    )
+    assert run("parse", str(path), "--json") == 0
+    value = json.loads(capsys.readouterr().out)
+    assert (value["title"], value["jurisdiction"]) == ("海东市犬条例", "海东市")
+    assert value["effective_from"] == "2024-10-01"
+    assert value["warnings"] == []
+    first, inserted, _ = value["articles"]
+    assert first == {
+        "number": 1,
+        "suffix": None,
+        "chapter": "第一章 总则",
+        "section": None,
+        "paragraphs": [
+            {
+                "number": 1,
+                "text": "职责：",
+                "items": [
+                    {"number": 1, "text": "甲：", "subitems": [{"number": 1, "text": "乙；"}]}
+                ],
+            }
+        ],
+    }
+    assert (inserted["number"], inserted["suffix"]) == (1, 1)
+
+
+def test_a_bad_file_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = tmp_path / "a.txt"
+    good.write_text("海东市犬条例\n第一条 甲。", encoding="utf-8")
+    assert run("parse", str(tmp_path / "无.txt"), str(good), "--json") == 1
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 1
+    assert "找不到文件" in printed.err
+
+
+def test_a_file_without_articles_fails_with_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("会议通知", encoding="utf-8")
+    assert run("parse", str(path), "--json") == 1
+    assert json.loads(capsys.readouterr().out)["articles"] == []
+
+
+def test_parse_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("parse", str(next(shipped_sources().glob("002*")))) == 0
+    assert capsys.readouterr().out.startswith("海东市平安建设条例\n\n第一章 总则\n第一条 为了")
+
+
+def test_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("list") == 0
+    assert "鄂尔多斯市平安建设条例" in capsys.readouterr().out
+    assert run("list", "--json") == 0
+    rows: list[dict[str, Any]] = [json.loads(x) for x in capsys.readouterr().out.splitlines()]
+    assert {r["title"]: r["articles"] for r in rows}["新疆维吾尔自治区平安建设条例"] == 58
+
+
+@pytest.mark.parametrize("name", ["30", "三十", "第三十条", "第30条"])
+def test_show_article(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "鄂尔多斯条例", "--article", name) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("《鄂尔多斯市平安建设条例》\n第三十条 公安机关")
+    assert run("show", "鄂尔多斯条例", "--article", name, "--json") == 0
+    (article,) = json.loads(capsys.readouterr().out)["articles"]
+    assert [p["number"] for p in article["paragraphs"]] == [1, 2, 3]
+
+
+def test_show_whole_law(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "海东条例", "--json") == 0
+    assert len(json.loads(capsys.readouterr().out)["articles"]) == 51
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "says"),
+    [
+        (["show", "包头条例"], 1, "没有收录"),
+        (["show", "平安建设条例"], 2, "可以指 3 部法规"),
+        (["show", "海东条例", "--article", "99"], 1, "全文共 51 条"),
+        (["show", "海东条例", "--article", "甲"], 2, "看不懂条号"),
+    ],
+)
+def test_show_errors(
+    argv: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*argv) == code
+    assert says in capsys.readouterr().err
+
+
+def test_check_reports_copies_and_decisions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 0
+    printed = capsys.readouterr().out
+    assert "乱码" in printed
+    assert "第四十四条　取“不达标的；" in printed
+    assert "校勘存疑 0 处" in printed

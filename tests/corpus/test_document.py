@@ -1,0 +1,109 @@
+"""Documents to laws: a table of structural traps, sub-items, and the way there and back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.document import parse_document
+from corpus.models import Article, SubItem
+from corpus.render import render
+
+CASES = json.loads((Path(__file__).parents[1] / "data/corpus/structure.json").read_text("utf-8"))
+SOURCE = "某市平安条例.txt"
+
+
+def shape(article: Article) -> list[list[str]]:
+    return [[p.text, *(i.text for i in p.items)] for p in article.paragraphs]
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["id"]) for c in CASES])
+def test_table(case: dict[str, Any]) -> None:
+    parsed = parse_document(case["text"], SOURCE)
+    found = parsed.law.articles
+    assert [a.label for a in found] == [a["label"] for a in case["articles"]]
+    for article, expected in zip(found, case["articles"], strict=True):
+        assert shape(article) == expected["paragraphs"]
+        if "chapter" in expected:
+            assert article.chapter == expected["chapter"]
+            assert article.section == expected["section"]
+    assert list(parsed.warnings) == case.get("warnings", [])
+
+
+def test_subitems() -> None:
+    text = "第一条 情形：\n（一）撤销：\n1.甲；\n2.乙；\n（二）变更：\n（1）丙；\n（2）丁。"
+    (paragraph,) = parse_document(text, SOURCE).law.articles[0].paragraphs
+    assert [i.text for i in paragraph.items] == ["撤销：", "变更："]
+    assert paragraph.items[0].subitems == (SubItem(1, "甲；"), SubItem(2, "乙；"))
+    assert paragraph.items[1].subitems == (SubItem(1, "丙；"), SubItem(2, "丁。"))
+
+
+def test_deeper_lists_stay_in_the_subitem() -> None:
+    text = "第一条 文件：\n（一）证明：\n1.出让的：\n（1）甲；\n（2）乙；\n2.划拨的：丙。"
+    (paragraph,) = parse_document(text, SOURCE).law.articles[0].paragraphs
+    (item,) = paragraph.items
+    assert item.subitems == (SubItem(1, "出让的：（1）甲；（2）乙；"), SubItem(2, "划拨的：丙。"))
+
+
+def test_chapters_are_numbered_and_titled() -> None:
+    law = parse_document("第一章　总　则\n第一条 甲。\n第二章 附 则\n第二条 乙。", SOURCE).law
+    assert [(c.number, c.title) for c in law.chapters] == [(1, "总则"), (2, "附则")]
+
+
+def test_ids_name_the_article() -> None:
+    text = "某市平安条例\n第一条 甲。\n第一条之二 乙。\n第二条 自2024年10月1日起施行。"
+    law = parse_document(text, SOURCE).law
+    assert law.id == "某市平安条例@2024-10-01"
+    assert [a.id.rpartition("#")[2] for a in law.articles] == ["1", "1-2", "2"]
+    assert all(a.law_id == law.id for a in law.articles)
+
+
+SENTENCE = st.text(
+    st.sampled_from(list("应当可以不得市人民政府平安建设评估的及其和按照")), min_size=2, max_size=20
+)
+
+
+@st.composite
+def laws(draw: st.DrawFn) -> str:
+    lines = ["某市平安条例"]
+    for number in range(1, draw(st.integers(1, 9)) + 1):
+        if draw(st.booleans()):
+            lines.append(f"第{'一二三四五六七八九'[number - 1]}章 {draw(SENTENCE)}")
+        lines.append(f"第{'一二三四五六七八九'[number - 1]}条 市{draw(SENTENCE)}。")
+        lines += [f"市{text}。" for text in draw(st.lists(SENTENCE, max_size=2))]
+        items = draw(st.lists(SENTENCE, max_size=3))
+        if items:
+            lines.append(f"市{draw(SENTENCE)}：")
+            ends = ["；"] * (len(items) - 1) + ["。"]
+            lines += [
+                f"（{'一二三'[i]}）市{text}{end}"
+                for i, (text, end) in enumerate(zip(items, ends, strict=True))
+            ]
+    return "\n".join(lines)
+
+
+@given(laws())
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_what_is_rendered_parses_to_the_same(text: str) -> None:
+    law = parse_document(text, SOURCE).law
+    again = parse_document(render(law), SOURCE).law
+    assert again.articles == law.articles
+    assert again.chapters == law.chapters
+
+
+@given(laws(), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_page_breaks_inside_sentences_change_nothing(text: str, random: Any) -> None:
+    """A break after any character of a sentence but its last is mended."""
+    broken = []
+    for line in text.split("\n"):
+        head = 8
+        breakable = line[:1] == "市" and len(line) > head + 2
+        at = random.randrange(head, len(line) - 1) if breakable else len(line)
+        broken.append(f"{line[:at]}\n\n{line[at:]}" if breakable else line)
+    assert parse_document("\n".join(broken), SOURCE).law.articles == (
+        parse_document(text, SOURCE).law.articles
+    )
