@@ -22,6 +22,6 @@ def open_encoder(name: str = EMBEDDED, threads: int = 1) -> Encoder:
         from index.onnx_encoder import OnnxEncoder, shipped_model  # noqa: PLC0415
 
         return OnnxEncoder(shipped_model(), threads=threads)
-    from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415
+    from index.sentence_encoder import SentenceTransformerEncoder  # noqa: PLC0415
 
-    return SentenceEncoder(name)
+    return SentenceTransformerEncoder(name)
