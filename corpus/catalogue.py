@@ -135,7 +135,7 @@ def _catalogue(laws: Sequence[Law], warnings: Sequence[tuple[str, str]]) -> Cata
     dated = tuple(sorted(_with_ends(merged), key=lambda law: law.id))
     digest = sha256()
     for law in dated:
-        digest.update(f"{law.id} {law.sha256} {law.effective_to}\n".encode())
+        digest.update(f"{law.id} {law.sha256} {law.effective_to} {law.note}\n".encode())
     return Catalogue(dated, digest.hexdigest(), tuple(warnings))
 
 

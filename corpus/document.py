@@ -104,4 +104,5 @@ def _law(
         decisions=(),
         repeals=data.repeals,
         sha256=canonical_sha256(title, articles),
+        note=data.note,
     )

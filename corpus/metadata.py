@@ -26,6 +26,7 @@ _ISSUER = re.compile(rf"([\u4e00-\u9fff]*?)(?:第{_N}{{1,4}}届)?(全国{_BODY}|
 _EVENT = rf"{_DATE_SOURCE}((?:(?!{_DATE_SOURCE}|通过|批准|现予)[^。；])*?)"
 _EFFECT = re.compile(rf"自{_DATE_SOURCE}起(?:正式)?(?:施行|实施|生效|执行)")
 _FROM_PROMULGATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
+_ACT = re.compile(r"通过|批准|公布|发布|施行|修订|修正")
 _ORG_END = re.compile(r"[会院府厅局部号日令署委]$|公告|决议")
 
 
@@ -42,6 +43,7 @@ class Metadata:
     promulgated: date | None
     effective_from: date | None
     repeals: tuple[str, ...]
+    note: str
 
 
 def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadata:
@@ -68,6 +70,7 @@ def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadat
         promulgated=promulgated,
         effective_from=_effective(closing, note, everything, promulgated),
         repeals=_repeals(closing, title or ""),
+        note=_note(preamble[under:]) or _passing_sentence(preamble),
     )
 
 
@@ -147,6 +150,25 @@ def _issuer(*texts: str) -> str | None:
                 maker = re.sub(r"^(?:已|经|由|于|业)+", "", match.group(1))
                 return maker + match.group(2)
     return None
+
+
+def _note(under_title: Sequence[str]) -> str:
+    """The note under the title: its lines that date an act; a bracket broken in two is rejoined."""
+    note = ""
+    for line in under_title:
+        if not (_DATE.search(line) and _ACT.search(line)):
+            continue
+        inside = note.count("（") > note.count("）")
+        note += line if inside or not note else f"\n{line}"
+    return note
+
+
+def _passing_sentence(preamble: Sequence[str]) -> str:
+    """The announcement's sentence that says when the law was passed."""
+    for line in preamble:
+        if _DATE.search(line) and "通过" in line and "《" in line:
+            return line
+    return ""
 
 
 def _effective(closing: str, note: str, preamble: str, promulgated: date | None) -> date | None:

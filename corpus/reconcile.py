@@ -120,7 +120,7 @@ def _merge_metadata(ours: Law, theirs: Law) -> tuple[Law, tuple[Decision, ...]]:
             reason = f"{field} 两件记载不同，从较好的一件"
             conflicts.append(Decision(ours.id, str(mine), str(other), reason, doubtful=True))
     repeals = tuple(dict.fromkeys((*ours.repeals, *theirs.repeals)))
-    return replace(ours, repeals=repeals), tuple(conflicts)
+    return replace(ours, repeals=repeals, note=ours.note or theirs.note), tuple(conflicts)
 
 
 def _settle(ours: Article, theirs: Article, law_text: str) -> tuple[Article, list[Decision]]:

@@ -29,6 +29,7 @@ def law_json(
         "effective_from": _day(law.effective_from),
         "effective_to": _day(law.effective_to),
         "repeals": list(law.repeals),
+        "note": law.note or None,
         "articles": [article_json(a) for a in (law.articles if articles is None else articles)],
         "warnings": list(warnings),
     }
