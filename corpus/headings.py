@@ -20,12 +20,14 @@ _HEADING = re.compile(
     rf"^[第笫]([{NUMERAL_CHARS}{_DASHES}]+)(编|章|节|条)(?:之({_N}+))?( ?)[：:]?(.*)$"
 )
 _CITING = re.compile(
-    r"^(?:[，。；、！？）)》]|的|第|之[^" + NUMERAL_CHARS + r"]|[一二三四五六七八九十]+[款项]"
+    rf"^(?:[，。；、！？）)》]|的|第{_N}+[条款项章节]|之[^"
+    + NUMERAL_CHARS
+    + r"]|[一二三四五六七八九十]+[款项]"
     r"|[和及或至与到](?:本|第|其|前|后|该|《)|所[称列指述规]|规定[的，、。；处给予]|以[及外上下内]|中的"
     r"|前款|后款|(?:修改|改|删|增加一|移[至到]|并入|作为第)[为除去款条项第])"
 )
 """What follows the number of an article that is cited, not opened."""
-_CITING_SPACED = re.compile(r"^(?:[，。；、！？）)》]|第[^三]|的(?:规定|，))")
+_CITING_SPACED = re.compile(rf"^(?:[，。；、！？）)》]|第{_N}+[条款项章节]|的(?:规定|，))")
 """The same where a space sets the number off as a heading's."""
 _TITLE_BREAKS = re.compile(r"[。；，：！？,;]")
 _DOT_LEADER = re.compile(r"(?:[.…·．\-—_\s]{2,}|\s)[（(]?\d{1,4}[）)]?$|[.…·．]{2,}$")

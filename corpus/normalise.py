@@ -10,12 +10,14 @@ from typing import Literal
 
 from corpus.glosses import remove_glosses
 from corpus.markup import strip_markup
+from corpus.numerals import NUMERAL_CHARS
 from corpus.slips import repair_latin
 from corpus.traditional import is_traditional, to_simplified
 from corpus.typography import tidy
 
 _NEWLINES = re.compile(r"\r\n?|\x85|\u2029")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_RUN_ON_ARTICLE = re.compile(rf"(?<=。)[ \u3000]+(?=第[{NUMERAL_CHARS}]+条[ \u3000])")
 _MAX_PASSES = 8
 
 
@@ -42,7 +44,7 @@ def normalise(text: str) -> Normalised:
     converted: tuple[str, ...] = ()
     if script == "Hant":
         text, converted = to_simplified(text), ("繁体字转换为简体字",)
-    text, debris = strip_markup(text)
+    text, debris = strip_markup(_RUN_ON_ARTICLE.sub("\n", text))
     before = text
     text = settle(text)
     marks = _typography_notes(before, text)
