@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from corpus.catalogue import load_catalogue
 from corpus.console import out, progress
-from corpus.errors import InputError
+from corpus.errors import ConfigurationError, InputError
 from index.bench import Report, read_corpus, read_queries, run_bench
 from index.encoders import open_encoder
 from index.passages import passages_of
@@ -67,8 +67,14 @@ def run_build(args: argparse.Namespace, settings: IndexSettings) -> int:
     catalogue = load_catalogue(settings.corpus_paths)
     encoder = open_encoder(settings.encoder, settings.threads)
     folder = index_folder(settings.state_dir)
-    with progress(len(passages_of(catalogue.laws)), "建立索引") as bar:
-        report = build_index(folder, catalogue, encoder, bar.update, force=args.force)
+    try:
+        with progress(len(passages_of(catalogue.laws)), "建立索引") as bar:
+            report = build_index(folder, catalogue, encoder, bar.update, force=args.force)
+    except OSError as exc:
+        raise ConfigurationError(
+            f"无法写入索引目录 {folder}：{exc.strerror}。"
+            "请检查磁盘空间和权限，或把状态目录设到别处。"
+        ) from exc
     seconds = perf_counter() - start
     out(
         f"索引已建立：{report.laws} 部法规，{report.articles} 条，{report.passages} 个检索单元"
@@ -82,17 +88,18 @@ def run_bench_retrieval(args: argparse.Namespace, settings: IndexSettings) -> in
     """Ranks a corpus for a file of questions and prints what was measured."""
     documents, queries = read_corpus(args.corpus), read_queries(args.queries)
     encoder = open_encoder(settings.encoder, settings.threads)
-    try:
-        with (
-            args.run_file.open("w", encoding="utf-8") as stream,
-            progress(len(documents), "编码语料") as bar,
-        ):
-            report = run_bench(documents, queries, encoder, stream.write, bar.update)
-    except OSError as exc:
-        raise InputError(f"无法写入 {args.run_file}：{exc.strerror}。请检查路径和权限。") from exc
+    with _created(args.run_file) as stream, progress(len(documents), "编码语料") as bar:
+        report = run_bench(documents, queries, encoder, stream.write, bar.update)
     for line in report_lines(report):
         out(line)
     return 0
+
+
+def _created(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as exc:
+        raise InputError(f"无法写入 {path}：{exc.strerror}。请检查路径和权限。") from exc
 
 
 def report_lines(report: Report) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 import index.cli
 from corpus.console import Parser
-from corpus.errors import InputError
+from corpus.errors import ConfigurationError, InputError
 from index.cli import add_verbs
 
 LAW = """东市养犬条例
@@ -61,6 +61,12 @@ def test_build_says_what_it_did(run, settings, capsys):
     assert "新计算 0，沿用 5" in capsys.readouterr().out
     run("build", "--force")
     assert "新计算 5，沿用 0" in capsys.readouterr().out
+
+
+def test_build_names_a_folder_that_cannot_be_written(run, settings):
+    settings.state_dir.write_text("a file in the way", "utf-8")
+    with pytest.raises(ConfigurationError, match="无法写入索引目录"):
+        run("build")
 
 
 def test_bench_prints_measures_and_writes_a_run(run, tmp_path, capsys):

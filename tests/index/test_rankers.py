@@ -53,6 +53,12 @@ def test_bm25_is_the_same_after_loading(tmp_path):
     assert np.array_equal(SparseIndex.load(tmp_path).scores("犬只"), index.scores("犬只"))
 
 
+def test_bm25_is_quiet(caplog):
+    caplog.set_level("DEBUG")
+    SparseIndex.build(["犬只登记"]).scores("犬")
+    assert not caplog.records
+
+
 def test_bm25_files_do_not_depend_on_chance(tmp_path):
     for name in ("a", "b"):
         SparseIndex.build(["犬只登记", "鸟类"]).save(tmp_path / name)
