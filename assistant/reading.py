@@ -1,6 +1,7 @@
 """Finding a law or an article as a reader names it: by id, 三十, 30-1, 第三十条之一."""
 
 import re
+from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote
 
 from assistant.ports import CatalogueLike
@@ -8,8 +9,14 @@ from corpus import Article, Law
 from corpus.errors import NotFoundError
 from corpus.numerals import NUMERAL_CHARS, to_int
 
+_CHINA = timezone(timedelta(hours=8))
 _NUMBER = f"[{NUMERAL_CHARS}]+"
 _ARTICLE_NO = re.compile(rf"第?({_NUMBER})条?(?:(?:-|之)({_NUMBER}))?")
+
+
+def today() -> date:
+    """The day in China, where these laws take effect at midnight."""
+    return datetime.now(_CHINA).date()
 
 
 def parse_article_number(text: str) -> tuple[int, int | None] | None:

@@ -211,7 +211,7 @@ class ScriptedAssistant:
             return self._answer(
                 inquiry, "answered", f"您写了：{question} **粗** ![x](http://x.cn/y)"
             )
-        ordos = self.catalogue.laws[0]
+        ordos = self.catalogue.find("鄂尔多斯市平安建设条例")[0]
         citations = (
             cite(1, ordos, Pinpoint(30, None, 3)),
             cite(2, ordos, Pinpoint(44, None, None, 5)),

@@ -1,6 +1,5 @@
 """Reading: the catalogue, a law, an article."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -9,7 +8,7 @@ from assistant.api.errors import ErrorEnvelope
 from assistant.api.requests import IsoDate
 from assistant.api.responses import ArticleDetailOut, ArticleOut, LawDetailOut, LawOut, LawsOut
 from assistant.ports import CatalogueLike
-from assistant.reading import find_article, find_law
+from assistant.reading import find_article, find_law, today
 
 LawId = Annotated[
     str, Path(description="法规编号，如 鄂尔多斯市平安建设条例@2024-12-01（须百分号编码）")
@@ -27,7 +26,7 @@ def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
 
     @router.get("", summary="法规目录", description="全部法规及其在查询日的时效。")
     async def laws(as_of: AsOf = None) -> LawsOut:
-        return LawsOut(laws=[LawOut.of(law, as_of or _today()) for law in catalogue.laws])
+        return LawsOut(laws=[LawOut.of(law, as_of or today()) for law in catalogue.laws])
 
     @router.get(
         "/{law_id}",
@@ -36,7 +35,7 @@ def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
         responses=_MISSING,
     )
     async def law(law_id: LawId, as_of: AsOf = None) -> LawDetailOut:
-        return LawDetailOut.of(find_law(catalogue, law_id), as_of or _today())
+        return LawDetailOut.of(find_law(catalogue, law_id), as_of or today())
 
     @router.get(
         "/{law_id}/articles/{no}",
@@ -46,12 +45,7 @@ def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
     )
     async def article(law_id: LawId, no: ArticleNo, as_of: AsOf = None) -> ArticleDetailOut:
         found_law, found = find_article(catalogue, law_id, no)
-        summary = LawOut.of(found_law, as_of or _today())
+        summary = LawOut.of(found_law, as_of or today())
         return ArticleDetailOut(**ArticleOut.of(found).model_dump(), law=summary)
 
     return router
-
-
-def _today() -> date:
-    """The day on the server's own clock, in its own time zone."""
-    return date.today()  # noqa: DTZ011  a law takes effect at local midnight

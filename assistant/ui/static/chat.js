@@ -1,0 +1,99 @@
+// Opens citations in the reader panel, copies answers, and gives Gradio's own parts Chinese names.
+// Links stay links: without this script, or with a modifier key, they lead to the law's own page.
+() => {
+  document.documentElement.lang = "zh-CN";
+  const wide = window.matchMedia("(min-width: 901px)");
+  const main = () => document.getElementById("t-main");
+  const panel = () => document.getElementById("t-reader");
+  const text = () => document.getElementById("t-reader-body");
+  let opener = null;
+  let latest = 0;
+
+  const show = (html) => {
+    text().innerHTML = html;
+    const target = text().querySelector("mark");
+    panel().scrollTop = 0;
+    if (!target) return;
+    const below = target.getBoundingClientRect().top - panel().getBoundingClientRect().top;
+    if (below > panel().clientHeight / 2) panel().scrollTop = below - panel().clientHeight / 3;
+  };
+
+  const open = async (href, focus) => {
+    const turn = ++latest;
+    document.querySelectorAll(".t-chip").forEach((chip) => {
+      chip.classList.toggle("t-open", chip.getAttribute("href") === href);
+    });
+    text().classList.add("t-busy");
+    try {
+      const reply = await fetch(`${href}${href.includes("?") ? "&" : "?"}fragment=true`);
+      const html = await reply.text();
+      if (turn !== latest) return; // another citation was opened meanwhile
+      show(html);
+    } catch {
+      text().textContent = "原文暂时打不开，请检查网络后再点一次。";
+    }
+    text().classList.remove("t-busy");
+    if (focus) text().querySelector("[tabindex]")?.focus({ preventScroll: true });
+  };
+
+  const close = () => {
+    if (!main().classList.contains("t-reading")) return;
+    main().classList.remove("t-reading");
+    opener?.focus();
+  };
+
+  const copy = async (button) => {
+    const lines = button.closest(".t-answer").querySelectorAll(".t-plain p");
+    const whole = [...lines].map((line) => line.textContent).join("\n");
+    if (navigator.clipboard) {
+      await navigator.clipboard.writeText(whole);
+    } else { // a page served without TLS has no clipboard of its own
+      const area = document.body.appendChild(document.createElement("textarea"));
+      area.value = whole;
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = "已复制";
+    setTimeout(() => { button.textContent = "复制"; }, 1500);
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".t-copy");
+    if (button) { copy(button); return; }
+    if (event.target.closest(".t-close")) { close(); return; }
+    const link = event.target.closest('a[href^="/laws"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!panel().contains(link)) opener = link;
+    main().classList.add("t-reading");
+    open(link.getAttribute("href"), true);
+  }, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+
+  // Gradio names messages by their source text, and other parts in English.
+  const name = (selector, label) => {
+    document.querySelectorAll(`#t-chat ${selector}`).forEach((part) => {
+      if (part.getAttribute("aria-label") !== label) part.setAttribute("aria-label", label);
+    });
+  };
+  const rename = () => {
+    name("[role=log]", "对话");
+    name("[data-testid=user][aria-label]", "您的问题");
+    name("[data-testid=bot][aria-label]", "回答");
+    document.querySelectorAll("#t-chat .example[aria-label]").forEach((example) => {
+      example.removeAttribute("aria-label");
+    });
+  };
+  new MutationObserver(rename).observe(document.body, {
+    attributeFilter: ["aria-label"], attributes: true, childList: true, subtree: true,
+  });
+  rename();
+
+  window.tiaoliOpenFirst = () => {
+    const answers = document.querySelectorAll(".t-answer");
+    const chip = answers[answers.length - 1]?.querySelector(".t-chip");
+    if (wide.matches && chip) open(chip.getAttribute("href"), false);
+  };
+}
