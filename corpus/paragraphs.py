@@ -153,13 +153,16 @@ def _continues(before: Sequence[str], line: str, after: Sequence[str]) -> bool:
         return False
     if not is_complete(previous):
         return not _bare_list(before)
-    if not previous.endswith("；"):
-        return False
     marker = read_marker(previous)
-    if marker is None:
-        return not any(earlier.endswith("：") for earlier in before)
-    following = next((m for text in after if (m := read_marker(text))), None)
-    return following is not None and following.number == marker.number + 1
+    if marker is not None:
+        following = next((m for text in after if (m := read_marker(text))), None)
+        return following is not None and _follows(following, marker)
+    return previous.endswith("；") and not any(x.endswith("：") for x in before)
+
+
+def _follows(marker: Marker, before: Marker) -> bool:
+    """Whether a marker is the next of the same list, so that what stands between is the item's."""
+    return (marker.kind, marker.number) == (before.kind, before.number + 1)
 
 
 def _bare_list(lines: Sequence[str]) -> bool:

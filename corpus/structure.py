@@ -170,18 +170,17 @@ class _Scan:
 
     def _opens_article(self, heading: Heading) -> bool:
         """Whether 第X条 at a line's start opens an article, rather than cites one."""
-        if heading.cites:
-            return False
         if not self.blocks:
-            return True
+            return not heading.cites
         last = self.blocks[-1]
         if heading.suffix is not None:
             expected = heading.number == last.number and heading.suffix == (last.suffix or 0) + 1
         else:
             expected = heading.number == last.number + 1
-        if expected:
-            return heading.spaced or self._complete
-        return heading.spaced and self._complete
+        opens = heading.spaced and self._complete
+        if heading.cites:  # unless the article's own text begins with a citation
+            return expected and opens and heading.rest.startswith("第")
+        return opens or (expected and (heading.spaced or self._complete))
 
 
 def _number_warnings(blocks: Sequence[Block]) -> tuple[str, ...]:
