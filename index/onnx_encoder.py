@@ -177,12 +177,22 @@ def _describe(folder: Path) -> _Description:
         return _Description(
             name=str(config.get("_name_or_path") or folder.name),
             dimension=int(config["hidden_size"]),
-            max_tokens=int(_read_json(folder, "sentence_bert_config.json")["max_seq_length"]),
+            max_tokens=_max_tokens(folder, config),
             query_prompt=str(prompts.get("query", "")),
             passage_prompt=str(prompts.get("passage", prompts.get("document", ""))),
         )
     except (KeyError, TypeError, ValueError) as exc:
-        raise _damaged(folder, "config.json / sentence_bert_config.json", exc) from exc
+        raise _damaged(folder, "config.json", exc) from exc
+
+
+def _max_tokens(folder: Path, config: dict[str, Any]) -> int:
+    """The smallest of the limits that the folder states; newer ones leave some of them out."""
+    stated = (
+        config["max_position_embeddings"],
+        _read_json(folder, "sentence_bert_config.json").get("max_seq_length"),
+        _read_json(folder, "tokenizer_config.json").get("model_max_length"),
+    )
+    return min(int(limit) for limit in stated if limit)
 
 
 def _read_json(folder: Path, file: str) -> dict[str, Any]:
@@ -243,6 +253,7 @@ def _fingerprint(folder: Path, graph: str) -> str:
         "tokenizer.json",
         "config.json",
         "sentence_bert_config.json",
+        "tokenizer_config.json",
         "config_sentence_transformers.json",
         "1_Pooling/config.json",
     ):

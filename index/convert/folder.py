@@ -5,9 +5,11 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
+from corpus.errors import ModelError
 from index.convert.graph import read_graph, write_graph
 from index.convert.vocabulary import PROMPTS
 from index.convert.weights import BertWeights, bert_config
@@ -74,9 +76,17 @@ def unpack_folder(folder: Path, target: Path) -> None:
     Args:
         folder: A folder of :func:`write_folder`.
         target: Where to; must not exist.
+
+    Raises:
+        ModelError: The folder holds no graph that can be read back.
     """
+    try:
+        weights = read_graph(folder / ONNX_FILE)
+    except (OSError, KeyError, DecodeError) as exc:
+        raise ModelError(
+            f"{folder} 中没有可还原的 {ONNX_FILE}。请改用由 index.convert_e5 制作的模型目录。"
+        ) from exc
     shutil.copytree(folder, target, ignore=shutil.ignore_patterns("onnx"))
-    weights = read_graph(folder / ONNX_FILE)
     width = weights.width
     # Nothing uses the pooler, but transformers fills in a random one, aloud, where it is missing.
     pooler = {

@@ -3,7 +3,7 @@
 The rule looks at characters, not at a corpus, so the conversion needs no text collection and a
 question may use any Chinese word that the model knows. Kept are pieces
 
-- wholly of Han characters, simplified or not, or of Han mixed with ASCII or GB 2312 signs;
+- wholly of Han characters, simplified or not, or of Han mixed with anything in ASCII or GB 2312;
 - of digits and punctuation, ASCII or GB 2312;
 - of one or two ASCII letters, and upper-case abbreviations (APP, PPP) of up to four;
 - that the prompts come apart into under the full vocabulary.
