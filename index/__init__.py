@@ -1,7 +1,20 @@
 """Articles in, ranked hits out. No prompts, no web."""
 
+from index.content import content_bigrams
 from index.encoders import open_encoder
-from index.models import Corpus, Encoder, Hit, Passage, Progress, Scope, Searcher, Vectors
+from index.everyday import expand
+from index.models import (
+    Corpus,
+    Encoder,
+    Field,
+    Foreign,
+    Hit,
+    Passage,
+    Progress,
+    Scope,
+    Searcher,
+    Vectors,
+)
 from index.search import SearchIndex
 from index.store import BuildReport, build_index, index_folder
 
@@ -9,6 +22,8 @@ __all__ = [
     "BuildReport",
     "Corpus",
     "Encoder",
+    "Field",
+    "Foreign",
     "Hit",
     "Passage",
     "Progress",
@@ -17,6 +32,8 @@ __all__ = [
     "Searcher",
     "Vectors",
     "build_index",
+    "content_bigrams",
+    "expand",
     "index_folder",
     "open_encoder",
 ]

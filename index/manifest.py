@@ -14,7 +14,7 @@ from corpus.errors import IndexMismatchError
 from index.models import Corpus, Encoder
 from index.passages import CHUNKING
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout; an index of another version is refused."""
 
 MANIFEST = "manifest.json"

@@ -70,13 +70,39 @@ class Hit:
         pinpoint: The part of it that fits best, or the whole.
         score: Fused score; comparable within one search only.
         scores: Each ranker's own raw score, by name, e.g. ``{"dense": 0.83, "bm25": 7.1}``. Dense
-            scores are cosines in [-1, 1]; BM25 scores are ≥ 0 and unbounded.
+            scores are cosines in [-1, 1]; BM25 scores are ≥ 0 and unbounded. Not ranked by, but
+            told: ``cover``, the share of the question's words that the article has, weighted by
+            rarity, in [0, 1]; ``foreign``, the question's cosine to the nearest other field of law.
+        parts: The article's paragraphs and items with their fused scores, best first; empty where
+            the article has no parts.
     """
 
     article_id: str
     pinpoint: Pinpoint
     score: float
     scores: Mapping[str, float]
+    parts: tuple[tuple[Pinpoint, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of law other than those served.
+
+    Attributes:
+        name: e.g. ``婚姻家庭``.
+        law: Title of the law that mainly holds it.
+    """
+
+    name: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """How near a question is to another field: ``score`` is a cosine in [-1, 1]."""
+
+    field: Field
+    score: float
 
 
 class Encoder(Protocol):
@@ -118,3 +144,6 @@ class Searcher(Protocol):
 
     def search(self, query: str, scope: Scope, limit: int = 10) -> tuple[Hit, ...]:
         """Ranks the articles in scope, best first; at most ``limit`` of them."""
+
+    def foreign(self, query: str) -> Foreign:
+        """The other field of law that a question is nearest to."""

@@ -7,22 +7,33 @@ the part that fits best becomes the pinpoint.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Law
+from corpus import Law, Pinpoint
+from index.content import content_bigrams
 from index.dense import Rows
+from index.everyday import WEIGHT as EXPANSION_WEIGHT
+from index.everyday import expand
 from index.fusion import Fusion, Scores
-from index.models import Corpus, Encoder, Hit, Passage, Scope
+from index.models import Corpus, Encoder, Foreign, Hit, Passage, Scope
 from index.store import Parts, load_parts
+from index.wording import statutory_words
 
 DEPTH = 1000
 """Passages that each ranker nominates; a smaller scope is ranked whole."""
 
 WEIGHTS: Mapping[str, float] = {"dense": 0.65, "bm25": 0.35}
 """Share of each ranker; chosen on questions about laws other than those shipped."""
+
+_KEPT = 256
+"""Vectors of recent questions that are kept."""
+
+HINT_WEIGHT = np.float32(0.5)
+"""Weight of a hinted word beside one that was written."""
 
 PART_SHARE = 0.5
 """Share of an article's best part in its score; the rest is that of its whole text."""
@@ -43,9 +54,9 @@ class SearchIndex:
             depth: Passages that each ranker nominates where more are in scope.
         """
         self._parts = parts
-        self._encoder = encoder
         self._laws = {law.id: law for law in laws}
         self._depth = depth
+        self._encode = lru_cache(_KEPT)(lambda query: encoder.encode_queries([query])[0])
         passages = parts.passages
         names = {name: code for code, name in enumerate(dict.fromkeys(p.law_id for p in passages))}
         self._law_codes = names
@@ -79,21 +90,40 @@ class SearchIndex:
         allowed = self._allowed(scope)
         if not query.strip() or limit < 1 or not allowed.any():
             return ()
-        vector = self._encoder.encode_queries([query])[0]
-        sparse = self._parts.sparse.scores(query)
+        vector = self._encode(query)
+        sparse = self._sparse(query)
         articles = self._candidates(vector, sparse, allowed)
         rows, offsets = self._blocks(articles)
         raw = {"dense": self._parts.dense.scores(vector, rows), "bm25": sparse[rows]}
         blended = {name: _blend(scores, offsets) for name, scores in raw.items()}
         fusion = Fusion.fit(blended, WEIGHTS)
         totals, fused = fusion.apply(blended), fusion.apply(raw)
+        told = blended | {"cover": self._cover(query)[rows[offsets]]}
+        foreign = self._parts.fields.nearest(vector).score
         hits = []
         for i in np.argsort(-totals, kind="stable")[:limit]:
             block = slice(offsets[i], offsets[i + 1] if i + 1 < len(offsets) else None)
-            passage = self._best_part(rows[block], fused[block])
-            scores = {name: float(values[i]) for name, values in blended.items()}
-            hits.append(Hit(passage.article_id, passage.pinpoint, float(totals[i]), scores))
+            parts = self._parts_of(rows[block], fused[block])
+            scores = {name: float(values[i]) for name, values in told.items()}
+            head = self._parts.passages[rows[offsets[i]]]
+            best = parts[0][0] if parts else head.pinpoint
+            scores["foreign"] = foreign
+            hits.append(Hit(head.article_id, best, float(totals[i]), scores, parts))
         return tuple(hits)
+
+    def foreign(self, query: str) -> Foreign:
+        """The other field of law that a question is nearest to."""
+        return self._parts.fields.nearest(self._encode(query))
+
+    def _sparse(self, query: str) -> Scores:
+        """BM25 of the user's words and, with less weight, of the statutory terms for them."""
+        terms = expand(query)
+        scores = self._parts.sparse.scores(query)
+        return scores + EXPANSION_WEIGHT * self._parts.sparse.scores(terms) if terms else scores
+
+    def _cover(self, query: str) -> Scores:
+        """The share of the query's content that each passage has; see ``Hit.scores``."""
+        return self._parts.sparse.coverage(content_bigrams(query))
 
     def _allowed(self, scope: Scope) -> NDArray[np.bool_]:
         """Whether each passage is in scope, shape (n,)."""
@@ -107,6 +137,11 @@ class SearchIndex:
             return True
         law = self._laws.get(law_id)
         return law is not None and _holds(law, scope.jurisdictions, scope.as_of)
+
+    def _sparse_scores(self, query: str) -> Scores:
+        """BM25 scores of all passages, hints of how statutes word the question included."""
+        scores = self._parts.sparse.scores
+        return scores(query) + HINT_WEIGHT * scores(statutory_words(query))
 
     def _candidates(
         self, vector: Scores, sparse: Scores, allowed: NDArray[np.bool_]
@@ -127,15 +162,19 @@ class SearchIndex:
         rows = np.repeat(starts - offsets, sizes) + np.arange(sizes.sum())
         return rows, offsets
 
-    def _best_part(self, rows: Rows, fused: Scores) -> Passage:
-        """The part of an article that a citation should name: the best paragraph or item.
+    def _parts_of(self, rows: Rows, fused: Scores) -> tuple[tuple[Pinpoint, float], ...]:
+        """What a citation may name of an article, best first.
 
         An article of several paragraphs is cited by paragraph, never whole.
         """
         passages: list[Passage] = [self._parts.passages[row] for row in rows]
         several = any(passage.pinpoint.paragraph is not None for passage in passages)
-        eligible = range(1 if several else 0, len(passages))
-        return passages[max(eligible, key=lambda i: float(fused[i]))]
+        named = [
+            (passage.pinpoint, float(score))
+            for passage, score in zip(passages, fused, strict=True)
+            if not (several and passage.is_article)
+        ]
+        return tuple(sorted(named, key=lambda part: -part[1])) if len(named) > 1 else ()
 
 
 def _holds(law: Law, jurisdictions: tuple[str, ...] | None, as_of: date | None) -> bool:

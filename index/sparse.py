@@ -100,9 +100,9 @@ class SparseIndex:
         return np.asarray(self._engine.get_scores_from_ids(ids), dtype=np.float32)
 
     def coverage(self, tokens: Collection[str]) -> NDArray[np.float32]:
-        """The share of some tokens that each passage has, weighted by rarity, shape (n,), in [0, 1].
+        """The share of some tokens that each passage has, weighted by rarity, shape (n,).
 
-        Rarity is the inverse document frequency of a token; one that no passage has weighs most.
+        Shares are in [0, 1]. Rarity is the inverse document frequency of a token; one that no passage has weighs most.
 
         Args:
             tokens: Distinct tokens, as :func:`tokenize` makes them.

@@ -3,7 +3,7 @@
 Layout of an index folder::
 
     CURRENT                   name of the generation in use
-    generation-<random>/      manifest.json, passages.jsonl, dense.faiss, sparse/
+    generation-<random>/      manifest.json, passages.jsonl, dense.faiss, sparse/, fields/
     building-<random>/        a build under way, or what a crash left of it
 
 A build writes a new generation beside the old one and then replaces ``CURRENT`` in one step, so
@@ -26,6 +26,7 @@ import numpy as np
 
 from corpus.errors import IndexMismatchError, IndexMissingError
 from index.dense import DenseIndex
+from index.fields import FieldIndex
 from index.manifest import (
     FORMAT,
     MANIFEST,
@@ -41,7 +42,7 @@ from index.passages import CHUNKING, dense_text, passages_of, sparse_text
 from index.sparse import SparseIndex
 
 _CURRENT = "CURRENT"
-_PASSAGES, _DENSE, _SPARSE = "passages.jsonl", "dense.faiss", "sparse"
+_PASSAGES, _DENSE, _SPARSE, _FIELDS = "passages.jsonl", "dense.faiss", "sparse", "fields"
 _GENERATION, _BUILDING = "generation-", "building-"
 _RETIRED_S = 600
 _ABANDONED_S = 24 * 3600
@@ -73,6 +74,7 @@ class Parts:
     passages: tuple[Passage, ...]
     dense: DenseIndex
     sparse: SparseIndex
+    fields: FieldIndex
 
 
 def index_folder(state_dir: Path) -> Path:
@@ -86,7 +88,7 @@ def make_parts(
     """Indexes passages in memory, without a folder."""
     vectors = encoder.encode_passages([dense_text(p) for p in passages], progress)
     sparse = SparseIndex.build([sparse_text(p) for p in passages])
-    return Parts(tuple(passages), DenseIndex.build(vectors), sparse)
+    return Parts(tuple(passages), DenseIndex.build(vectors), sparse, FieldIndex.build(encoder))
 
 
 def build_index(
@@ -117,6 +119,7 @@ def build_index(
     work = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
     try:
         _write_parts(work, passages, vectors)
+        FieldIndex.build(encoder).save(work / _FIELDS)
         manifest = Manifest(
             format=FORMAT,
             encoder=encoder.name,
@@ -152,7 +155,7 @@ def load_parts(folder: Path, corpus: Corpus, encoder: Encoder) -> Parts:
     sparse = SparseIndex.load(generation / _SPARSE)
     if not len(passages) == len(dense) == len(sparse):
         raise IndexMismatchError(f"索引中的条文数量与法规库不符。{MEND_DAMAGE}")
-    return Parts(passages, dense, sparse)
+    return Parts(passages, dense, sparse, FieldIndex.load(generation / _FIELDS))
 
 
 def _current(folder: Path) -> Path:

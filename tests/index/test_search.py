@@ -48,10 +48,21 @@ def test_each_article_is_found_once(index):
     assert len(hits) == len({hit.article_id for hit in hits}) == 7
 
 
+def test_parts_are_told_best_first(index):
+    for hit in index.search("养犬登记", EVERYWHERE, limit=100):
+        scores = [score for _, score in hit.parts]
+        assert scores == sorted(scores, reverse=True)
+        assert not hit.parts or hit.pinpoint == hit.parts[0][0]
+
+
+def test_a_question_of_another_field_is_told(index):
+    assert -1.001 <= index.foreign("离婚").score <= 1.001
+
+
 def test_scores_fall_and_explain_themselves(index):
     hits = index.search("犬只伤人怎么办", EVERYWHERE)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-    assert all(set(hit.scores) == {"dense", "bm25"} for hit in hits)
+    assert all(set(hit.scores) == {"dense", "bm25", "cover", "foreign"} for hit in hits)
     assert all(-1.001 <= hit.scores["dense"] <= 1.001 and hit.scores["bm25"] >= 0 for hit in hits)
 
 
