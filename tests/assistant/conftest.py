@@ -256,6 +256,9 @@ class ScriptedAssistant:
             answer = self.answer(inquiry)
             for at in range(0, len(answer.text), 8):
                 yield Delta(answer.text[at : at + 8])
+            for _ in range(400 if "慢慢" in inquiry.question else 0):
+                self.gate.wait(timeout=0.05)
+                yield Delta("。")
             for citation in answer.citations:
                 yield CitationEvent(citation)
             yield Done(answer)
