@@ -21,7 +21,6 @@ from index.everyday import expand
 from index.fusion import Fusion, Scores
 from index.models import Corpus, Encoder, Foreign, Hit, Passage, Scope
 from index.store import Parts, load_parts
-from index.wording import statutory_words
 
 DEPTH = 1000
 """Passages that each ranker nominates; a smaller scope is ranked whole."""
@@ -31,9 +30,6 @@ WEIGHTS: Mapping[str, float] = {"dense": 0.65, "bm25": 0.35}
 
 _KEPT = 256
 """Vectors of recent questions that are kept."""
-
-HINT_WEIGHT = np.float32(0.5)
-"""Weight of a hinted word beside one that was written."""
 
 PART_SHARE = 0.5
 """Share of an article's best part in its score; the rest is that of its whole text."""
@@ -137,11 +133,6 @@ class SearchIndex:
             return True
         law = self._laws.get(law_id)
         return law is not None and _holds(law, scope.jurisdictions, scope.as_of)
-
-    def _sparse_scores(self, query: str) -> Scores:
-        """BM25 scores of all passages, hints of how statutes word the question included."""
-        scores = self._parts.sparse.scores
-        return scores(query) + HINT_WEIGHT * scores(statutory_words(query))
 
     def _candidates(
         self, vector: Scores, sparse: Scores, allowed: NDArray[np.bool_]
