@@ -22,11 +22,9 @@ def compare(
     sentences = [s for place, evidence in found.items() for s in _row(place, evidence, question)]
     sentences += [DraftSentence(f"{place}：本库没有收录该地的法规。") for place in unheld]
     answered = any(found.values())
-    if answered and sum(map(bool, found.values())) < len(found):
-        notice = ("标明“未作规定”的地区，仅指本库收录的该地法规没有相应条文。",)
-    else:
-        notice = ()
-    return Draft("answered" if answered else "not_covered", tuple(sentences), notices=notice)
+    silent = answered and not all(found.values())
+    notices = ("标明“未作规定”的地区，仅指本库收录的该地法规没有相应条文。",) if silent else ()
+    return Draft("answered" if answered else "not_covered", tuple(sentences), notices=notices)
 
 
 def _row(place: str, evidence: Sequence[Evidence], question: Question) -> list[DraftSentence]:

@@ -18,7 +18,7 @@ from assistant.verify import faults
 from assistant.write import Written, write
 from corpus import Catalogue
 from corpus.errors import InputError, ModelError
-from index.models import Hit, Scope, Searcher
+from index.models import Foreign, Hit, Scope, Searcher
 
 _log = logging.getLogger(__name__)
 
@@ -217,3 +217,7 @@ class _Timed:
         self.seconds += time.perf_counter() - start
         self.hits = tuple(sorted((*self.hits, *hits), key=lambda hit: -hit.score))
         return hits
+
+    def foreign(self, query: str) -> Foreign:
+        """The other field that a question is nearest to; its vector is known by then."""
+        return self._searcher.foreign(query)

@@ -17,6 +17,8 @@ class Evidence:
         confidence: Estimated probability that the provision answers the question, in [0, 1]; 1 for
             a provision asked for by number.
         features: What the estimate rests on, so that it explains itself.
+        parts: Paragraphs and items of the article with their scores, best first; empty where it
+            has none, or was fetched by number.
     """
 
     law: Law
@@ -24,6 +26,7 @@ class Evidence:
     pinpoint: Pinpoint
     confidence: float
     features: Mapping[str, float] = field(default_factory=dict)
+    parts: tuple[tuple[Pinpoint, float], ...] = ()
 
     @property
     def quote(self) -> str:

@@ -8,7 +8,7 @@ from assistant.aspects import Aspect
 from assistant.compose import compose, quotation
 from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
-from assistant.premise import states, unsupported_claim
+from assistant.premise import VALUES, false_claim, states
 from assistant.question import Question
 from assistant.references import Reference
 from corpus import Article, Law
@@ -35,7 +35,7 @@ def _one(question: Question, law: Law, reference: Reference) -> Draft:
     evidence = _part(law, article, reference)
     if evidence is None:
         return refusals.no_such_part(whole, _part_label(reference))
-    claim = unsupported_claim(question, evidence)
+    claim = false_claim(question, evidence)
     if claim:
         return refusals.false_premise(claim, evidence)
     missing = missing_aspect(question, (evidence,))
@@ -48,7 +48,7 @@ def _one(question: Question, law: Law, reference: Reference) -> Draft:
 
 def missing_aspect(question: Question, evidence: Sequence[Evidence]) -> Aspect | None:
     """The value asked for (a sum, a period …) that none of these provisions states."""
-    for aspect in (Aspect.AMOUNT, Aspect.CONTACT, Aspect.DURATION, Aspect.FREQUENCY):
+    for aspect in VALUES:
         if aspect in question.aspects and not any(states(aspect, e.quote) for e in evidence):
             return aspect
     return None

@@ -21,7 +21,10 @@ DURATION = re.compile(
 )
 """A period: 30日, 三个工作日, 24小时."""
 
-FREQUENCY = re.compile(r"(?:每|一)(?:年|季度|月|周|日|天)[^，。；]{0,4}?(?:至少)?[^，。；]{0,4}?次")
+FREQUENCY = re.compile(
+    r"(?:每|一)个?(?:年|半年|学年|学期|季度|月|周|日|天)[^，。；]{0,4}?(?:至少)?[^，。；]{0,4}?(?:次|回)"
+    r"|每个?(?:半年|学年|学期|季度|月|周)|定期"
+)
 """How often: 每年至少组织一次."""
 
 DATE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
@@ -33,8 +36,10 @@ SERVICE_NUMBER = re.compile(r"(?<!\d)(?:\d{3,5}|\d{3,4}-?\d{7,8}|1\d{10})(?!\d|�
 PERCENT = re.compile(r"百分之[零一二三四五六七八九十百]+|\d+(?:\.\d+)?\s*[%％]")
 """A share."""
 
-HEADCOUNT = re.compile(rf"{_NUM}\s*(?:名|人(?!民|员|大|才|工)|户(?!籍|口))")
-"""A number of people or households."""
+QUANTITY = re.compile(
+    rf"{_NUM}\s*(?:名|人(?!民|员|大|才|工)|户(?!籍|口)|岁|周岁|米|公里|平方米|吨|公斤|辆|台|间|张|份|度|分贝|学时|课时|分(?!类|级|工|析|别))"
+)
+"""A number of people, things or measures."""
 
 MODALS = (
     "不得",

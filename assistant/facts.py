@@ -15,18 +15,27 @@ from corpus import Article, Law
 from corpus.numerals import to_chinese
 
 _EFFECT = re.compile(r"自.{4,24}起(?:施行|实施|生效)")
+_FACTS = (
+    Aspect.EFFECT_DATE,
+    Aspect.ENACTMENT,
+    Aspect.ARTICLE_COUNT,
+    Aspect.PURPOSE,
+    Aspect.SCOPE,
+)
+_PURPOSE = re.compile(r"制定本(?:条例|办法|规定|法|细则)")
+_SCOPE = re.compile(r"适用本(?:条例|办法|规定|法|细则)|本(?:条例|办法|规定|法|细则)适用于")
 _ABOUT_LAW = re.compile(
     r"条例|法规|规定|办法|这部|本法|该法|新规|文件|^.{0,6}(?:什么时候|何时|哪天|哪年|几月).{0,6}(?:施行|生效|实施|执行)"
 )
 _REST = re.compile(
-    r"条例|法规|规定|办法|平安建设|社会治理|促进|这部|这个|该|本|什么时候|何时|哪一?[天年]|几月几?[日号]?|开始|正式|施行|生效|实施|执行|"
+    r"条例|法规|规定|办法|平安建设|社会治理|促进|这部|这个|该|本|什么时候|何时|啥时候|哪一?[天年]|几月几?[日号]?|开始|正式|施行|生效|实施|实行|执行|最早|最晚|最先|先|后|分别|比较|对比|制定|立法|目的|宗旨|依据|根据|为什么|为何|为啥|要|定|适用范围|适用|管|范围|于|哪些|地方|"
     r"现在|目前|还|已经|有效|通过|批准|公布|颁布|制定|出台|发布|日期|时间|机关|谁|哪个|哪次|会议|由|起|从|自|的|是|了|吗|呢|啥|多会儿|有|没|在|什么|一共|总共|共|多少|几|条|章|被|[，。？?、\s]"
 )
 
 
 def about_law(question: Question) -> bool:
     """Whether the question is about the law itself and not about a matter that it governs."""
-    if not question.asks(Aspect.EFFECT_DATE, Aspect.ENACTMENT, Aspect.ARTICLE_COUNT):
+    if not question.asks(*_FACTS):
         return False
     subject = question.topic if question.laws else question.standalone
     if not question.laws and not _ABOUT_LAW.search(subject):
@@ -52,7 +61,16 @@ def law_facts(question: Question, law: Law) -> Draft | None:
         lead = f"自{date.year}年{date.month}月{date.day}日起施行。" if date else ""
         sentences += [DraftSentence(lead, support)] if lead else []
         sentences.append(quotation(support[0], ""))
+    for aspect, pattern in ((Aspect.PURPOSE, _PURPOSE), (Aspect.SCOPE, _SCOPE)):
+        article = _first(law, pattern) if question.asks(aspect) else None
+        if article:
+            sentences.append(quotation(Evidence(law, article, article.pinpoint(), 1.0), ""))
     return Draft("answered", tuple(sentences)) if sentences else None
+
+
+def _first(law: Law, pattern: re.Pattern[str]) -> Article | None:
+    """The first article that says something; aims and scope stand at the beginning."""
+    return next((a for a in law.articles if pattern.search(a.text)), None)
 
 
 def effect_article(law: Law) -> Article | None:

@@ -25,13 +25,15 @@ _PRONOUN = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:那|那么|然后|还有|另外|此外|如果|要是|假如|具体|比如|除此|除了|为什么|凭什么|依据(?:是)?(?:什么|哪)|谁|多久|"
-    r"怎么办|什么时候|哪(?:个|些)部门|不(?:服|履行|落实|遵守|配合|做|去|听|改|同意)|没有(?:做|落实)|所以|可是|但是|但|再|又|还)"
+    r"怎么办|什么时候|哪(?:个|些)部门|不(?:服|履行|落实|遵守|配合|做|去|听|改|同意)|没有(?:做|落实)|所以|可是|但是|但|再|又|还|回到)"
+    r"|又(?:归|由|该|怎么|是|要)"
 )
 _CORRECTION = re.compile(
     r"^(?:不[,，是对]+)?(?:我(?:说|问|指|想问|想说)的(?:是|不是.+?[,，]?是))(?P<what>.+?)[。？?！!]*$"
 )
 _NEIGHBOUR = re.compile(r"(?P<which>上|前|下|后)(?:面)?(?:的)?一条")
 _SAME = re.compile(r"(?:这|那|刚才|刚刚|上述|该|本|同一|上面)(?:那|这|的)?(?:一)?条")
+_BY_NUMBER = re.compile(r"^《[^》]+》第[^：]{1,20}：")
 _SHORT = 14
 
 
@@ -52,10 +54,18 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A question made standalone; ``references`` only where the history resolved them."""
+    """A question made standalone.
+
+    Attributes:
+        text: The question, readable without the history.
+        carried: Whether it leans on the history.
+        background: The earlier question that an ellipsis was joined to, else ``""``.
+        references: Provisions that the history resolved.
+    """
 
     text: str
     carried: bool = False
+    background: str = ""
     references: tuple[Reference, ...] = ()
 
 
@@ -69,10 +79,20 @@ def context_of(history: Sequence[Turn]) -> Context:
     cited = last.answer.citations
     places = last.answer.jurisdictions
     return Context(
-        last.answer.standalone_question or to_simplified(last.question),
+        _subject(history),
         places if len(places) == 1 or len(cited) != 1 else (cited[0].jurisdiction,),
         cited[0] if cited else None,
     )
+
+
+def _subject(history: Sequence[Turn]) -> str:
+    """The last question with a matter of its own; one that only names a provision has none."""
+    for turn in reversed(history):
+        standalone = turn.answer.standalone_question if turn.answer else ""
+        question = standalone or to_simplified(turn.question)
+        if not _BY_NUMBER.match(question):
+            return question
+    return ""
 
 
 def rewrite(text: str, context: Context) -> Rewrite:
@@ -82,18 +102,17 @@ def rewrite(text: str, context: Context) -> Rewrite:
         text: The user's words, Simplified.
         context: What the conversation left.
     """
-    if not context.question:
-        return Rewrite(text)
     by_number = _relative_reference(text, context)
-    if by_number:
-        return by_number
+    if by_number or not context.question:
+        return by_number or Rewrite(text)
     if _only_place(text):
         return Rewrite(_with_place(context.question, text), carried=True)
     correction = _CORRECTION.match(text)
     if correction:
         return Rewrite(_corrected(context.question, correction["what"]), carried=True)
     if _is_elliptical(text):
-        return Rewrite(f"{context.question.rstrip('。？?！!')}，{text}", carried=True)
+        joined = f"{context.question.rstrip('。？?！!')}，{text}"
+        return Rewrite(joined, carried=True, background=context.question)
     return Rewrite(text)
 
 
@@ -115,7 +134,8 @@ def _relative_reference(text: str, context: Context) -> Rewrite | None:
     paragraph, item = (part.paragraph, part.item) if part else (None, None)
     reference = Reference(cited.article + step, cited.suffix, paragraph, item, 0, 0)
     label = Pinpoint(cited.article + step, cited.suffix, paragraph, item).label
-    return Rewrite(f"《{cited.law}》{label}：{text}", carried=True, references=(reference,))
+    text = f"《{cited.law}》{label}：{text}"
+    return Rewrite(text, carried=True, references=(reference,))
 
 
 def _means_last_cited(text: str) -> bool:
@@ -151,6 +171,6 @@ def _is_elliptical(text: str) -> bool:
     if _PRONOUN.search(text):
         return True
     bare = text.rstrip("。？?！!")
-    if _OPENING.match(text) and len(text) <= _SHORT + 6:
+    if _OPENING.search(text) and len(text) <= _SHORT + 6:
         return True
     return bare.endswith("呢") and len(bare) <= _SHORT

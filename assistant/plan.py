@@ -11,7 +11,7 @@ from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.exact import missing_aspect
 from assistant.guard import is_question
-from assistant.premise import unsupported_claim
+from assistant.premise import false_claim
 from assistant.question import Question
 from assistant.retrieve import gather
 from assistant.select import choose, is_near
@@ -91,7 +91,7 @@ def _settle(question: Question, laws: Sequence[Law], found: Sequence[Evidence]) 
     if not chosen:
         near = found[0] if found and is_near(found[0]) else None
         return refusals.out_of_field(laws, near, question.topic)
-    claim = unsupported_claim(question, chosen[0])
+    claim = false_claim(question, chosen[0])
     if claim:
         return refusals.false_premise(claim, chosen[0])
     missing = missing_aspect(question, chosen)

@@ -19,6 +19,9 @@ _QUOTED_TITLE = re.compile(r"《([^《》]{2,60})》")
 _OTHER_LAW = re.compile(
     r"(?:中华人民共和国)?(?P<title>[\u4e00-\u9fff]{1,16}?(?:法典|(?<![办方想看做执司违合非依立普守用宪])法(?!律|规|治|院|定|人|制|学|官|庭|宝|子|网|务|务部)|管理条例|实施细则))"
 )
+_HERE = re.compile(
+    r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
+)
 _POLITE = re.compile(
     r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
 )
@@ -34,7 +37,8 @@ class Question:
     Attributes:
         text: The user's words, in Simplified characters, trimmed.
         standalone: The same question readable without the history.
-        topic: What to search for: ``standalone`` without places, titles and politeness.
+        topic: What to search for: the question without places, titles and politeness.
+        background: Topic of the earlier question that this one was joined to, else ``""``.
         aspects: What is asked for, most telling first.
         places: Whose law.
         laws: Laws named by title; they alone are then searched.
@@ -54,6 +58,7 @@ class Question:
     references: tuple[Reference, ...] = ()
     compare: bool = False
     carried: bool = False
+    background: str = ""
 
     @property
     def aspect(self) -> Aspect:
@@ -77,6 +82,8 @@ def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
     rewritten = rewrite(text, context)
     question = _read(rewritten.text, text, catalogue)
     question = replace(question, carried=rewritten.carried)
+    if rewritten.background:
+        question = _joined(question, rewritten.background, catalogue)
     if rewritten.references:
         question = replace(question, references=rewritten.references)
     return _settle_place(question, inquiry, context, catalogue)
@@ -103,6 +110,20 @@ def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
         unheld_laws=unheld,
         references=references,
         compare=compare,
+    )
+
+
+def _joined(question: Question, background: str, catalogue: Catalogue) -> Question:
+    """An ellipsis keeps its own topic and aspects; the earlier question is its background."""
+    own = _read(question.text, question.text, catalogue)
+    return replace(
+        question,
+        topic=own.topic,
+        background=_read(background, background, catalogue).topic,
+        aspects=own.aspects,
+        references=own.references,
+        compare=question.compare and own.compare,
+        places=own.places if own.places.named else question.places,
     )
 
 
@@ -140,6 +161,9 @@ def _settle_place(
         titles = [law for law in catalogue.laws if law.id in question.laws]
         held = tuple(dict.fromkeys(law.jurisdiction for law in titles))
         return replace(question, places=Places(held, question.places.unheld, named=True))
+    own = places_in(question.text, catalogue)
+    if inquiry.jurisdiction and _HERE.search(question.text) and not own.named:
+        return replace(question, places=place_of_user(inquiry.jurisdiction, catalogue))
     if question.places.named:
         return question
     if question.carried and context.jurisdictions:

@@ -18,11 +18,15 @@ _MISSING = {
     Aspect.CONTACT: "电话、地址等联系方式",
     Aspect.DURATION: "具体的期限",
     Aspect.FREQUENCY: "具体的次数或者频率",
+    Aspect.QUANTITY: "具体的数量",
+    Aspect.PAPERS: "具体的材料、表格或者办理渠道",
 }
 _ELSEWHERE = {
     Aspect.AMOUNT: "处罚的数额一般由有关法律、行政法规规定，补贴、奖励的标准一般由政府规章或者规范性文件规定，请查阅这些文件或者向主管部门核实。",
     Aspect.CONTACT: "联系方式请查阅当地人民政府网站，或者向主管部门查询。",
     Aspect.DURATION: "办理期限可能由上位法或者政府规章、规范性文件规定，请查阅这些文件或者向主管部门核实。",
+    Aspect.QUANTITY: "具体数量可能由政府规章、标准或者规范性文件规定，请向主管部门核实。",
+    Aspect.PAPERS: "办理材料和渠道请查阅当地政务服务网的办事指南，或者向主管部门咨询。",
     Aspect.FREQUENCY: "具体频次可能由政府规章、技术规范或者工作方案规定，请向主管部门核实。",
 }
 _GENERIC_ELSEWHERE = "这类事项可能由上位法（法律、行政法规）、政府规章或者其他专门法规规定，请查阅有关文件或者咨询主管部门。"
@@ -79,7 +83,7 @@ def no_such_part(evidence: Evidence, what: str) -> Draft:
 
 def false_premise(claim: str, evidence: Evidence) -> Draft:
     """The question takes for granted what the provision does not say."""
-    first = DraftSentence(f"{evidence.name}没有“{claim}”的规定，该说法与原文不符。")
+    first = DraftSentence(f"{evidence.name}没有“{claim}”的规定，这一说法与原文不符。")
     return Draft("not_covered", (first, quotation(evidence, "", whole=True)))
 
 

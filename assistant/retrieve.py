@@ -2,36 +2,79 @@
 
 from collections.abc import Sequence
 
-from assistant.confidence import Features, confidence, features
+from assistant.confidence import confidence, features_of
 from assistant.evidence import Evidence
 from assistant.question import Question
 from corpus import Catalogue, Law
 from index.models import Hit, Scope, Searcher
 
-CANDIDATES = 12
-"""Articles taken from the index and weighed again."""
+CANDIDATES = 10
+"""Articles taken from the index."""
+
+_RIVALS = 3
+"""Provisions of other laws that the best one is set against."""
+
+_BACKGROUND = 0.5
+"""Share of the search with the earlier question, for a question that leans on it."""
 
 
 def gather(
-    question: Question, laws: Sequence[Law], catalogue: Catalogue, searcher: Searcher
+    question: Question,
+    laws: Sequence[Law],
+    catalogue: Catalogue,
+    searcher: Searcher,
+    topic: str | None = None,
 ) -> tuple[Evidence, ...]:
-    """Finds the provisions of some laws that may answer, surest first.
+    """Finds the provisions of some laws that may answer, best first.
 
     Args:
         question: The question as understood.
         laws: The laws to look in; the index ranks nothing else.
         catalogue: Where hits become articles.
         searcher: The index.
+        topic: What to search for, if not the question's own topic.
     """
+    topic = topic or question.topic
     scope = Scope(law_ids=tuple(law.id for law in laws))
-    hits = searcher.search(question.topic, scope, CANDIDATES)
-    found = [weigh(question, hit, catalogue) for hit in hits]
-    return tuple(sorted(found, key=lambda e: -e.confidence))
+    hits = searcher.search(topic, scope, CANDIDATES)
+    if question.background:
+        joined = f"{question.background}，{topic}"
+        hits = _blended(hits, searcher.search(joined, scope, CANDIDATES))
+    rivals = _rivals(topic, laws, catalogue, searcher)
+    return tuple(_weigh(hit, rivals, catalogue) for hit in hits)
 
 
-def weigh(question: Question, hit: Hit, catalogue: Catalogue) -> Evidence:
-    """Turns a hit into evidence."""
+def _weigh(hit: Hit, rivals: Sequence[Hit], catalogue: Catalogue) -> Evidence:
     article = catalogue.article(hit.article_id)
-    values: Features = features(question, article, hit)
     law = catalogue.law(article.law_id)
-    return Evidence(law, article, hit.pinpoint, confidence(values), values)
+    values = features_of(hit, rivals)
+    return Evidence(law, article, hit.pinpoint, confidence(values), values, hit.parts)
+
+
+def _rivals(
+    topic: str, laws: Sequence[Law], catalogue: Catalogue, searcher: Searcher
+) -> tuple[Hit, ...]:
+    """The best provisions of the laws held but not asked."""
+    asked = {law.id for law in laws}
+    others = tuple(law.id for law in catalogue.laws if law.id not in asked)
+    return searcher.search(topic, Scope(law_ids=others), _RIVALS) if others else ()
+
+
+def _blended(own: Sequence[Hit], joined: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Ranks by both searches; where both found an article, the surer hit stands for it."""
+    floor = min((hit.score for hit in (*own, *joined)), default=0.0)
+    first = {hit.article_id: hit for hit in own}
+    second = {hit.article_id: hit for hit in joined}
+
+    def score(article_id: str) -> float:
+        a, b = first.get(article_id), second.get(article_id)
+        return (1 - _BACKGROUND) * (a.score if a else floor) + _BACKGROUND * (
+            b.score if b else floor
+        )
+
+    def stand_in(article_id: str) -> Hit:
+        both = [h for h in (first.get(article_id), second.get(article_id)) if h is not None]
+        return max(both, key=lambda hit: hit.scores["dense"])
+
+    order = sorted(dict.fromkeys([*first, *second]), key=lambda i: -score(i))
+    return tuple(stand_in(article_id) for article_id in order)

@@ -1,21 +1,130 @@
-"""Which provisions an answer rests on: no more, no less."""
+"""Which provisions an answer rests on: no more, no less.
 
+The index says which article and which of its parts fit best. What is asked for then decides how
+much of it is cited: a list is cited whole, an item only where the question is about that item, a
+second provision only where the question has a second matter.
+"""
+
+import re
 from collections.abc import Sequence
 
+from assistant.aspects import Aspect
 from assistant.evidence import Evidence
 from assistant.question import Question
+from corpus import Paragraph
+from index import content_bigrams
 
-ENOUGH = 0.5
-NEAR = 0.1
+ENOUGH = 0.3
+"""Least confidence that answers: below it, four in five questions were of other fields."""
+
+NEAR = 0.05
+"""Least confidence at which a provision is shown as the nearest one."""
+
+_ABOUT_ITEM = 0.2
+"""Least share of the question's own words that an item must have to be cited alone."""
+
+_SECOND_PART = 0.85
+"""A second paragraph is cited if it scores at least this share of the first."""
+
+_SANCTION = re.compile(
+    r"责令|处分|通报|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
+)
+_CONSEQUENCE_DEPTH = 4
 
 
 def choose(question: Question, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The provisions to cite; none where none is sure enough."""
+    """The provisions to cite, most important first; none where none is sure enough."""
     if not found or found[0].confidence < ENOUGH:
         return ()
-    return (found[0],)
+    first = preferred(question, found)
+    chosen = list(parts_to_cite(question, first))
+    second = _sanction_for(question, found, first)
+    if second:
+        chosen += parts_to_cite(question, second)[:1]
+    return tuple(chosen)
 
 
 def is_near(evidence: Evidence) -> bool:
     """Whether a provision is worth showing as the nearest one."""
     return evidence.confidence >= NEAR
+
+
+def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
+    """The first provision of the form that the question asks for, among those nearly as good.
+
+    A question for a list prefers an article with items; one for a consequence, an article that
+    attaches one.
+    """
+    best = found[0]
+    near = [e for e in found[:3] if e.confidence >= max(ENOUGH, 0.8 * best.confidence)]
+    if question.asks(Aspect.LIST, Aspect.COUNT) and not _has_items(best):
+        return next((e for e in near if _has_items(e)), best)
+    if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
+        return next((e for e in near if _SANCTION.search(e.article.text)), best)
+    return best
+
+
+def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
+    """The paragraphs or the item of one article that the answer rests on."""
+    ranked = _paragraph_scores(evidence)
+    if not ranked:
+        return (_item_or_paragraph(question, evidence, evidence.article.paragraphs[0]),)
+    best = ranked[0][1]
+    kept = [n for n, score in ranked[:2] if score >= _SECOND_PART * best and best > 0]
+    chosen = kept if _asks_widely(question) else kept[:1] or [ranked[0][0]]
+    paragraphs = {p.number: p for p in evidence.article.paragraphs}
+    return tuple(_item_or_paragraph(question, evidence, paragraphs[n]) for n in chosen)
+
+
+def _paragraph_scores(evidence: Evidence) -> list[tuple[int, float]]:
+    """Paragraph numbers with the best score of the paragraph or an item of it, best first."""
+    best: dict[int, float] = {}
+    for pinpoint, score in evidence.parts:
+        if pinpoint.paragraph is not None:
+            best[pinpoint.paragraph] = max(score, best.get(pinpoint.paragraph, score))
+    return sorted(best.items(), key=lambda pair: -pair[1])
+
+
+def _item_or_paragraph(question: Question, evidence: Evidence, paragraph: Paragraph) -> Evidence:
+    """The item that the question is about, else its paragraph.
+
+    What the question shares with the lead-in says nothing about an item, so only its other words
+    are held against the items.
+    """
+    whole = evidence.at(paragraph.number)
+    if not paragraph.items or question.asks(Aspect.LIST, Aspect.COUNT):
+        return whole
+    own = content_bigrams(question.topic) - content_bigrams(paragraph.text)
+    if not own:
+        return whole
+    shares = {i.number: len(own & content_bigrams(i.text)) / len(own) for i in paragraph.items}
+    best = max(shares, key=lambda n: shares[n])
+    pinned = evidence.pinpoint.item if evidence.pinpoint.item in shares else None
+    item = pinned if pinned is not None and shares[pinned] >= 0.6 * shares[best] else best
+    return evidence.at(paragraph.number, item) if shares[item] >= _ABOUT_ITEM else whole
+
+
+def _asks_widely(question: Question) -> bool:
+    """Whether a question may need more than one paragraph of an article."""
+    return question.aspect in {Aspect.DUTY, Aspect.LIST, Aspect.GENERAL, Aspect.PROCEDURE}
+
+
+def _sanction_for(
+    question: Question, found: Sequence[Evidence], first: Evidence
+) -> Evidence | None:
+    """The provision that attaches a consequence, where both duty and consequence are asked."""
+    if not question.asks(Aspect.CONSEQUENCE) or len(question.aspects) < 2:
+        return None
+    if not question.asks(Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST):
+        return None
+    if _SANCTION.search(first.article.text):
+        return None
+    for evidence in found[:_CONSEQUENCE_DEPTH]:
+        if evidence is not first and evidence.confidence >= ENOUGH:
+            if _SANCTION.search(evidence.article.text):
+                return evidence
+    return None
+
+
+def _has_items(evidence: Evidence) -> bool:
+    return any(p.items for p in evidence.article.paragraphs)

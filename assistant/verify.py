@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.evidence import Evidence
 from assistant.expressions import PROHIBITIONS, integers_in, modals_in
-from assistant.overlap import bigrams
+from index import content_bigrams
 from corpus.traditional import to_simplified
 
 _QUOTED = re.compile(r"“([^“”]*)”|「([^「」]*)」")
@@ -54,8 +54,8 @@ def model_faults(text: str, support: Sequence[Evidence]) -> tuple[str, ...]:
     if any(p in source for p in PROHIBITIONS) and "可以" in own and "可以" not in source:
         found.append("把禁止写成了可以")
     found += [f"原文没有“{body}”" for body in _BODIES.findall(own) if body not in source]
-    words = bigrams(own)
-    if words and len(words & bigrams(source)) / len(words) < _MIN_SUPPORT:
+    words = content_bigrams(own)
+    if words and len(words & content_bigrams(source)) / len(words) < _MIN_SUPPORT:
         found.append("多数内容在所引条文中找不到")
     return tuple(found)
 
