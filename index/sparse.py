@@ -102,7 +102,8 @@ class SparseIndex:
     def coverage(self, tokens: Collection[str]) -> NDArray[np.float32]:
         """The share of some tokens that each passage has, weighted by rarity, shape (n,).
 
-        Shares are in [0, 1]. Rarity is the inverse document frequency of a token; one that no passage has weighs most.
+        Shares are in [0, 1]. Rarity is the inverse document frequency of a token; one that no
+        passage has weighs most.
 
         Args:
             tokens: Distinct tokens, as :func:`tokenize` makes them.

@@ -27,7 +27,7 @@ def test_documents_carry_what_a_citation_needs(retriever):
     assert first.id == "东市养犬条例@2020-01-01#2"
     assert first.page_content == "养犬人应当为犬只办理登记。\n办理登记不得收取费用。"
     scores = first.metadata.pop("scores")
-    assert set(scores) == {"dense", "bm25"}
+    assert {"dense", "bm25"} <= set(scores)
     assert isinstance(first.metadata.pop("score"), float)
     assert unquote(first.metadata["url"]) == "/laws/东市养犬条例@2020-01-01/articles/2"
     assert first.metadata.pop("url").isascii()
