@@ -33,7 +33,7 @@ _CLAIMS = (MONEY, DURATION, DATE, PERCENT, FREQUENCY, QUANTITY)
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
     Aspect.CONTACT: (SERVICE_NUMBER,),
-    Aspect.DURATION: (DURATION, FREQUENCY, DATE),
+    Aspect.DURATION: (DURATION, DATE),
     Aspect.FREQUENCY: (FREQUENCY,),
     Aspect.QUANTITY: (QUANTITY,),
     Aspect.PAPERS: (re.compile(r"申请书|申请表|材料|证明|证件|表格|平台"),),

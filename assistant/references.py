@@ -9,10 +9,10 @@ _NUM = rf"[{NUMERAL_CHARS}]+"
 _ARTICLE = rf"第\s*(?P<article>{_NUM})\s*条(?:\s*之\s*(?P<suffix>[一二三四五六七八九十]+))?"
 _BARE_ARTICLE = (
     rf"(?<![第{NUMERAL_CHARS}共有总])(?P<bare>\d{{1,3}}|[{NUMERAL_CHARS}]{{2,5}})\s*条"
-    r"(?=$|[第规说讲是的里中内，。？?、]|有没有|怎么|什么|写)"
+    rf"(?=$|[{NUMERAL_CHARS}（(]|[第规说讲是的里中内，。？?、]|有没有|怎么|什么|写)"
 )
 _PARAGRAPH = rf"\s*的?(?:第\s*)?(?P<paragraph>{_NUM})\s*款"
-_ITEM = rf"\s*的?(?:第\s*)?[（(]?\s*(?P<item>{_NUM})\s*[）)]?\s*项"
+_ITEM = rf"\s*的?(?:(?:第\s*)?[（(]?\s*(?P<item>{_NUM})\s*[）)]?\s*项|[（(]\s*(?P<item3>{_NUM})\s*[）)])"
 _FULL = re.compile(rf"(?:{_ARTICLE}|{_BARE_ARTICLE})(?:{_PARAGRAPH})?(?:{_ITEM})?")
 _PART = re.compile(
     rf"第\s*(?P<paragraph>{_NUM})\s*款(?:\s*的?(?:第\s*)?[（(]?\s*(?P<item2>{_NUM})\s*[）)]?\s*项)?"
@@ -58,7 +58,7 @@ def _from_full(match: re.Match[str]) -> Reference | None:
         number,
         _int(match["suffix"]),
         _int(match["paragraph"]),
-        _int(match["item"]),
+        _int(match["item"] or match["item3"]),
         match.start(),
         match.end(),
     )

@@ -115,7 +115,7 @@ def _sanction_for(
     """The provision that attaches a consequence, where both duty and consequence are asked."""
     if not question.asks(Aspect.CONSEQUENCE) or len(question.aspects) < 2:
         return None
-    if not question.asks(Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST):
+    if not question.asks(Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO):
         return None
     if _SANCTION.search(first.article.text):
         return None

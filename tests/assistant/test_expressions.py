@@ -24,7 +24,7 @@ from assistant.expressions import (
         (DURATION, "自2024年12月1日起施行", []),
         (DURATION, "三个工作日", ["三个工作日"]),
         (DURATION, "日常工作", []),
-        (FREQUENCY, "每年至少组织一次应急演练", ["每年至少组织一次"]),
+        (FREQUENCY, "每年至少组织一次应急演练", ["每年"]),
         (SERVICE_NUMBER, "拨打12345热线", ["12345"]),
         (SERVICE_NUMBER, "2024年", []),
     ],
