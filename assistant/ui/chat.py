@@ -1,5 +1,6 @@
 """The chat page, in Gradio. Handlers call one function and format; nothing is decided here."""
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -114,13 +115,15 @@ def respond(
         yield _messages(conversation(turns)), turns, _box(idle=True), gr.skip()
         return
     inquiry = Inquiry(question, history=turns[-_MAX_TURNS:], jurisdiction=place or None)
+    box = _box(idle=False)
     for reply, done in _replies(assistant, inquiry):
         if done is not None:
             turns = (*turns, done)
             yield _messages(conversation(turns)), turns, _box(idle=True), gr.skip()
             return
         shown = _messages(conversation(turns, question, reply))
-        yield shown, turns, _box(idle=False), gr.skip()
+        yield shown, turns, box, gr.skip()
+        box = gr.skip()  # an update that arrives after a stop must not undo the stop
     yield shown, turns, _box(idle=True, value=question), gr.skip()
 
 
@@ -204,12 +207,11 @@ def _wire(
     def clear() -> Update:
         return [], (), _box(idle=True), gr.skip()
 
-    def stop() -> Any:
-        return _box(idle=True)
-
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     new.click(clear, None, list(parts), cancels=runs, **quiet)
-    box.stop(stop, None, [box], cancels=runs, **quiet)
+    # In the browser alone: the stream on which a server's reply would come is being closed.
+    idle = json.dumps(_box(idle=True), ensure_ascii=False)
+    box.stop(None, None, [box], cancels=runs, js=f"() => ({idle})", **quiet)
 
 
 def _chatbot(catalogue: CatalogueLike) -> gr.Chatbot:
