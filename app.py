@@ -1,44 +1,64 @@
 """Wires the parts together: settings → assistant → FastAPI with Gradio; and the command line."""
 
 import argparse
+import logging
 import sys
+from typing import TYPE_CHECKING
 
-import index.cli
-
-import assistant.cli
-import corpus.cli
-import eval.cli
+from assistant import cli as assistant_cli
 from assistant.settings import Settings, load_settings
+from corpus import cli as corpus_cli
 from corpus.console import Parser, err
 from corpus.errors import TiaoliError
+from eval import cli as eval_cli
+from index import cli as index_cli
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def make_parser() -> Parser:
     """The command line: each layer adds its verbs."""
-    parser = Parser(
-        prog="tiaoli", description="条理：依据法规原文回答地方性法规问题，逐条注明出处。"
-    )
+    about = "条理：依据法规原文回答地方性法规问题，逐条注明出处。"
+    parser = Parser(prog="tiaoli", description=about)
     verbs = parser.add_subparsers(title="命令", metavar="命令", required=True)
-    serve = verbs.add_parser("serve", help="启动聊天页面和 HTTP 接口")
+    serve = verbs.add_parser("serve", help="启动聊天页面和 HTTP 接口", description=about)
     serve.add_argument("--host", metavar="地址", help="监听地址，缺省 127.0.0.1")
     serve.add_argument("--port", type=int, metavar="端口", help="监听端口，缺省 8000")
     serve.set_defaults(run=run_serve)
-    for layer in (assistant.cli, index.cli, corpus.cli, eval.cli):
+    for layer in (assistant_cli, index_cli, corpus_cli, eval_cli):
         layer.add_verbs(verbs)
     return parser
 
 
+def make_app(settings: Settings) -> "FastAPI":
+    """The web application: the API, and the chat page at ``/``."""
+    from assistant.api import ApiLimits, create_api  # noqa: PLC0415 - seconds; only to serve
+    from assistant.build import build_assistant  # noqa: PLC0415
+    from assistant.ui.chat import mount_ui  # noqa: PLC0415
+
+    assistant = build_assistant(settings, err)
+    api = create_api(assistant, ApiLimits(workers=settings.workers))
+    return mount_ui(api, assistant, workers=settings.workers)
+
+
 def run_serve(args: argparse.Namespace, settings: Settings) -> int:
     """Serves the chat page and the API until interrupted."""
-    from assistant.serve import serve
+    import uvicorn  # noqa: PLC0415
 
-    changed = {k: v for k in ("host", "port") if (v := getattr(args, k)) is not None}
-    serve(settings.model_copy(update=changed))
+    host = settings.host if args.host is None else args.host
+    port = settings.port if args.port is None else args.port
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    app = make_app(settings)
+    err(
+        f"已就绪：聊天页面 http://{host}:{port}/ ，接口文档 http://{host}:{port}/docs ，按 Ctrl+C 停止。"
+    )
+    uvicorn.run(app, host=host, port=port, log_level="warning")
     return 0
 
 
 def main(argv: list[str] | None = None) -> None:
-    """Runs one command; exits with 0, 1 (part failed) or 2 (the input or set-up is at fault)."""
+    """Runs one command; exits with 0, 1 (a part failed) or 2 (the input or set-up is at fault)."""
     args = make_parser().parse_args(argv)
     try:
         sys.exit(args.run(args, load_settings()))
@@ -48,6 +68,8 @@ def main(argv: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         err("已中断。")
         sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

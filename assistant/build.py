@@ -8,7 +8,7 @@ from assistant.llm import open_writer
 from assistant.settings import Settings
 from corpus import Catalogue, load_catalogue
 from corpus.errors import IndexMissingError
-from index import SearchIndex, build_index, open_encoder
+from index import SearchIndex, build_index, index_folder, open_encoder
 from index.models import Encoder
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,6 @@ def build_assistant(settings: Settings, notify: Notify = _log.info) -> Assistant
         catalogue,
         searcher,
         wording=_wording(settings),
-        max_chars=settings.max_question_chars,
         settings_sha256=settings.sha256,
     )
 
@@ -43,7 +42,7 @@ def build_assistant(settings: Settings, notify: Notify = _log.info) -> Assistant
 def _open_index(
     settings: Settings, catalogue: Catalogue, encoder: Encoder, notify: Notify
 ) -> SearchIndex:
-    folder = settings.state_dir / "index"
+    folder = index_folder(settings.state_dir)
     try:
         return SearchIndex.open(folder, catalogue, encoder)
     except IndexMissingError:

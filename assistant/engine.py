@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from assistant.draft import Draft, DraftSentence, make_citations, marked_text, number_sentences
 from assistant.events import CitationEvent, Delta, Done, Event, Sources
 from assistant.llm import Writer
-from assistant.models import Answer, Inquiry
+from assistant.models import MAX_QUESTION_CHARS, Answer, Inquiry
 from assistant.places import place_of_user
 from assistant.plan import Library, draft_answer, laws_asked
 from assistant.question import Question, understand
@@ -48,7 +48,6 @@ class Assistant:
         searcher: Searcher,
         *,
         wording: Wording | None = None,
-        max_chars: int = 2000,
         settings_sha256: str = "",
     ) -> None:
         """Takes the parts.
@@ -57,13 +56,11 @@ class Assistant:
             catalogue: The laws.
             searcher: The index over them.
             wording: Who words answers; the law itself by default.
-            max_chars: Longest question taken.
             settings_sha256: Stamped on every answer.
         """
         self.catalogue = catalogue
         self.searcher = searcher
         self._wording = wording or Wording()
-        self._max_chars = max_chars
         self._settings_sha256 = settings_sha256
 
     def ready(self) -> bool:
@@ -87,8 +84,8 @@ class Assistant:
         Raises:
             InputError: The question is too long.
         """
-        if len(inquiry.question) > self._max_chars:
-            message = f"问题太长（{len(inquiry.question)}字），请缩短到{self._max_chars}字以内。"
+        if len(inquiry.question) > MAX_QUESTION_CHARS:
+            message = f"问题太长（{len(inquiry.question)}字），请缩短到{MAX_QUESTION_CHARS}字以内。"
             raise InputError(message, param="question")
         run = _Run(inquiry)
         question = understand(inquiry, self.catalogue)

@@ -8,6 +8,9 @@ from typing import Any, Literal
 AnswerStatus = Literal["answered", "not_covered", "needs_clarification", "rejected"]
 Mode = Literal["extractive", "llm"]
 
+MAX_QUESTION_CHARS = 2000
+"""Longest question taken, by whichever way it comes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

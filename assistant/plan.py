@@ -1,16 +1,18 @@
 """How a question is answered: ordered plain steps, each of which may settle it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import exact, facts, refusals
+from assistant.aspects import find_aspects
 from assistant.comparison import ask_place, compare
 from assistant.compose import compose
-from assistant.draft import Draft
+from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.exact import missing_aspect
 from assistant.guard import is_question
+from assistant.multipart import sub_questions
 from assistant.premise import false_claim
 from assistant.question import Question
 from assistant.retrieve import gather
@@ -81,8 +83,32 @@ def _one_place(question: Question, laws: Sequence[Law], library: Library) -> Dra
         known = facts.law_facts(question, laws[0])
         if known:
             return known
-    found = library.evidence(question, laws)
-    return _settle(question, laws, found)
+    parts = [_part(question, text) for text in sub_questions(question.topic)]
+    if parts and not question.background:
+        drafts = [_settle(part, laws, library.evidence(part, laws)) for part in parts]
+        if any(draft.status == "answered" for draft in drafts):
+            return _together(parts, drafts)
+    return _settle(question, laws, library.evidence(question, laws))
+
+
+def _part(question: Question, text: str) -> Question:
+    """One of several questions, read against the whole message."""
+    return replace(
+        question, topic=text, background=question.topic, aspects=find_aspects(text), text=text
+    )
+
+
+def _together(parts: Sequence[Question], drafts: Sequence[Draft]) -> Draft:
+    """The answers to several questions, and which of them the law leaves open."""
+    sentences: dict[str, DraftSentence] = {}
+    for part, draft in zip(parts, drafts, strict=True):
+        if draft.status == "answered":
+            sentences |= {s.text: s for s in draft.sentences}
+        else:
+            text = f"关于“{part.topic}”：{draft.sentences[0].text}"
+            sentences[text] = DraftSentence(text, draft.sentences[0].support)
+    answered = next(draft for draft in drafts if draft.status == "answered")
+    return replace(answered, sentences=tuple(sentences.values()))
 
 
 def _settle(question: Question, laws: Sequence[Law], found: Sequence[Evidence]) -> Draft:

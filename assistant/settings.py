@@ -37,19 +37,24 @@ class Settings(BaseSettings):
         description=f"Folders or files of regulations, separated by {os.pathsep!r}.",
     )
     encoder: str = Field(
-        "embedded", description="'embedded', or a sentence-transformers model by name or path."
+        default="embedded",
+        description="'embedded', or a sentence-transformers model by name or path.",
     )
-    threads: int = Field(1, ge=1, le=64, description="Threads for one encoding.")
-    host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
-    workers: int = Field(4, ge=1, le=64, description="Questions answered at the same time.")
-    max_question_chars: int = Field(2000, ge=10, le=20000, description="Longest question taken.")
+    threads: int = Field(default=1, ge=1, le=64, description="Threads for one encoding.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
+    workers: int = Field(default=4, ge=1, le=64, description="Questions answered at the same time.")
     llm_model: str | None = Field(
-        None, description="Model name at an OpenAI-compatible endpoint; none: extractive answers."
+        default=None,
+        description="Model name at an OpenAI-compatible endpoint; none: extractive answers.",
     )
-    llm_base_url: str | None = Field(None, description="Endpoint, e.g. http://127.0.0.1:8080/v1.")
-    llm_api_key: SecretStr | None = Field(None, description="Key for the endpoint.")
-    llm_timeout: float = Field(20.0, gt=0, le=300, description="Seconds for one model answer.")
+    llm_base_url: str | None = Field(
+        default=None, description="Endpoint, e.g. http://127.0.0.1:8080/v1."
+    )
+    llm_api_key: SecretStr | None = Field(default=None, description="Key for the endpoint.")
+    llm_timeout: float = Field(
+        default=20.0, gt=0, le=300, description="Seconds for one model answer."
+    )
 
     @field_validator("corpus_paths", mode="before")
     @classmethod
@@ -61,7 +66,7 @@ class Settings(BaseSettings):
     @property
     def sha256(self) -> str:
         """Hash of the settings that can change an answer; secrets and ports are left out."""
-        parts = (self.encoder, self.llm_model, self.llm_base_url, self.max_question_chars)
+        parts = (self.encoder, self.llm_model, self.llm_base_url)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -10,14 +10,19 @@ from collections.abc import Sequence
 
 from assistant.evidence import Evidence
 from assistant.expressions import PROHIBITIONS, integers_in, modals_in
-from index import content_bigrams
 from corpus.traditional import to_simplified
+from index import content_bigrams
 
 _QUOTED = re.compile(r"“([^“”]*)”|「([^「」]*)」")
 _SILENT = re.compile(r"没有|未作|未见|不能回答|请|本库|共\d+项|：$")
 _BODIES = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:人民政府|办事处|委员会|公安机关|检察院|法院|协调机构|领导小组|管理部门|行政部门|主管部门|综合治理中心)"
 )
+_COUNTS = re.compile(
+    r"共[\d一二三四五六七八九十百]+章?[\d一二三四五六七八九十百]*[条款项]|第[一二三四五六七八九十]+款有\d+项"
+)
+"""What the program counted itself: how many articles, paragraphs or items there are."""
+
 _MIN_SUPPORT = 0.6
 """Share of a sentence's bigrams that its provisions must contain, if a model wrote it."""
 
@@ -34,7 +39,7 @@ def faults(text: str, support: Sequence[Evidence]) -> tuple[str, ...]:
     source = "\n".join(_source(e) for e in support)
     found = []
     found += [f"引文与原文不符：{q}" for q in quotations(text) if q not in source]
-    own = own_words(text)
+    own = _COUNTS.sub("", own_words(text))
     found += [f"原文没有数字{n}" for n in sorted(integers_in(own) - integers_in(source))]
     found += [f"原文没有“{m}”" for m in sorted(modals_in(own) - modals_in(source))]
     return tuple(found)
@@ -51,6 +56,8 @@ def model_faults(text: str, support: Sequence[Evidence]) -> tuple[str, ...]:
         return tuple(found)
     source = to_simplified("\n".join(_source(e) for e in support))
     own = own_words(text)
+    if _COUNTS.search(own):
+        found.append("自行计数")
     if any(p in source for p in PROHIBITIONS) and "可以" in own and "可以" not in source:
         found.append("把禁止写成了可以")
     found += [f"原文没有“{body}”" for body in _BODIES.findall(own) if body not in source]
@@ -76,5 +83,6 @@ def own_words(text: str) -> str:
 
 
 def _source(evidence: Evidence) -> str:
-    """What a sentence may draw on: the provision, its article and its law's name."""
-    return f"{evidence.law.title}\n{evidence.article.label}\n{evidence.article.text}"
+    """What a sentence may draw on: the provision, its article, its law's name and note."""
+    law = evidence.law
+    return f"{law.title}\n{law.note}\n{evidence.article.label}\n{evidence.article.text}"

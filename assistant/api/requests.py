@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
-from assistant.models import Answer, AnswerStatus, Citation, Inquiry, Turn
+from assistant.models import MAX_QUESTION_CHARS, Answer, AnswerStatus, Citation, Inquiry, Turn
 from corpus import Pinpoint
 from corpus.errors import InputError
 
-MAX_QUESTION_CHARS = 2000
 MAX_TURNS = 50
 _EXAMPLE = "快递员不验视就收件，在鄂尔多斯合法吗？"
 

@@ -1,0 +1,42 @@
+"""Several questions in one message: 归谁管，没管会怎么样？"""
+
+import re
+from collections.abc import Iterable
+
+_ASKS = re.compile(
+    r"谁|哪|什么|啥|怎么|怎样|如何|多少|几[个天年次项条款]|[吗么][？?]?$|能不能|能否|是否|要不要|可不可以|咋|"
+    r"有没有|该不该|管不管|凭啥|为何"
+)
+_HARD = re.compile(r"[？?；;。！!]+")
+_SOFT = re.compile(r"[，,]")
+_SHORTEST = 4
+_MOST = 3
+
+
+def sub_questions(topic: str) -> tuple[str, ...]:
+    """Cuts a message into its questions.
+
+    A part that asks nothing itself is the setting of the question after it.
+
+    Args:
+        topic: The question without places and politeness.
+
+    Returns:
+        At least two and at most three questions in order, or nothing where there is only one.
+    """
+    found = _gather(part for part in _HARD.split(topic))
+    if len(found) < 2:
+        found = _gather(part for part in _SOFT.split(topic.rstrip("？?。")))
+    return tuple(found[:_MOST]) if len(found) >= 2 else ()
+
+
+def _gather(parts: Iterable[str]) -> list[str]:
+    out: list[str] = []
+    setting = ""
+    for part in parts:
+        if len(part.strip()) < _SHORTEST or not _ASKS.search(part):
+            setting += part.strip() + "，" if part.strip() else ""
+        else:
+            out.append(setting + part.strip())
+            setting = ""
+    return out
