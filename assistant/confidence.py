@@ -19,6 +19,10 @@ that the provision has; by how many BM25 points, in tens, laws not asked have a 
 _WEIGHTS: Features = {"dense": 83.2, "foreign": -80.5, "cover": 4.0, "elsewhere": -2.3}
 _BIAS = -0.3
 
+_CLEARLY = 0.04
+"""How much nearer another field must be to be named; the field's questions are short and so nearer
+to any question than a provision is."""
+
 
 def features_of(hit: Hit, others: Sequence[Hit]) -> Features:
     """What the estimate rests on.
@@ -41,3 +45,8 @@ def confidence(values: Features) -> float:
     """Probability in [0, 1] that the provision answers."""
     z = _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
     return 1.0 / (1.0 + math.exp(-z))
+
+
+def is_foreign(values: Features) -> bool:
+    """Whether the question is nearer to another field of law than to the provision."""
+    return values["foreign"] > values["dense"] + _CLEARLY

@@ -5,15 +5,17 @@ import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 
 from assistant.draft import Draft, DraftSentence, make_citations, marked_text, number_sentences
 from assistant.events import CitationEvent, Delta, Done, Event, Sources
 from assistant.llm import Writer
 from assistant.models import MAX_QUESTION_CHARS, Answer, Inquiry
 from assistant.places import place_of_user
-from assistant.plan import Library, draft_answer, laws_asked
+from assistant.plan import draft_answer, laws_asked
 from assistant.question import Question, understand
+from assistant.reading import today
+from assistant.settle import Library
 from assistant.verify import faults
 from assistant.write import Written, write
 from corpus import Catalogue
@@ -22,7 +24,6 @@ from index.models import Foreign, Hit, Scope, Searcher
 
 _log = logging.getLogger(__name__)
 
-_CHINA = timezone(timedelta(hours=8))
 _SOURCES = 10
 
 
@@ -90,11 +91,11 @@ class Assistant:
         run = _Run(inquiry)
         question = understand(inquiry, self.catalogue)
         run.lap("understand")
-        library = _Timed(self.searcher)
-        draft = draft_answer(question, Library(self.catalogue, library), run.day)
-        run.lap("compose", less=library.seconds)
-        run.timings["retrieve"] = library.seconds * 1000
-        yield Sources(library.hits[:_SOURCES])
+        searcher = _Timed(self.searcher)
+        draft = draft_answer(question, Library(self.catalogue, searcher, run.day))
+        run.lap("compose", less=searcher.seconds)
+        run.timings["retrieve"] = searcher.seconds * 1000
+        yield Sources(searcher.hits[:_SOURCES])
         yield from self._worded(question, draft, run)
 
     def search(
@@ -107,7 +108,7 @@ class Assistant:
     def scope_for(self, inquiry: Inquiry) -> Scope:
         """The laws that an inquiry is put to."""
         question = understand(inquiry, self.catalogue)
-        laws = laws_asked(question, self.catalogue, inquiry.as_of or _today())
+        laws = laws_asked(question, self.catalogue, inquiry.as_of or today())
         return Scope(law_ids=tuple(law.id for law in laws))
 
     def _worded(self, question: Question, draft: Draft, run: "_Run") -> Iterator[Event]:
@@ -172,11 +173,6 @@ class Assistant:
         )
 
 
-def _today() -> date:
-    """The date in China, whose law this is."""
-    return datetime.now(UTC).astimezone(_CHINA).date()
-
-
 def _dropped_notice(dropped: int) -> tuple[str, ...]:
     return (f"语言模型的{dropped}句话没有通过核对，已经删去。",) if dropped else ()
 
@@ -186,7 +182,7 @@ class _Run:
 
     def __init__(self, inquiry: Inquiry) -> None:
         self.request_id = inquiry.request_id or uuid.uuid4().hex
-        self.day = inquiry.as_of or _today()
+        self.day = inquiry.as_of or today()
         self.model: str | None = None
         self.timings: dict[str, float] = {}
         self._last = time.perf_counter()

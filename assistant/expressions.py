@@ -80,16 +80,16 @@ def integers_in(text: str) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A provision's sentence taken apart.
+    """A norm of a provision, taken apart; every part is a stretch of the provision.
 
     Attributes:
-        condition: What comes before the subject (``拒绝接受验视或者安全检查的，``), may be empty.
+        clause: Condition, subject and predicate as they stand together.
         subject: Who is addressed; empty where the sentence has none.
         modal: The modal word, or ``""``.
         predicate: What is to be done, from the modal word to the end of its clause.
     """
 
-    condition: str
+    clause: str
     subject: str
     modal: str
     predicate: str
@@ -99,37 +99,53 @@ _CLAUSE = re.compile(r"[^，；。：]+[，；。：]?")
 _CONDITION = re.compile(
     r"(?:的|时|后|前|中|内|以来|情形之一的)，$|^(?:对|对于|在|因|经|根据|按照|依照|为了|为)"
 )
-_LINKS = re.compile(r"^(?:并|且|同时|并且|以及|和)")
-_DUTY_VERBS = re.compile(r"负责|按照(?:各自)?职责|依法|会同|承担|履行|做好|牵头|具体负责|推动|组织")
+_LINKS = re.compile(r"^(?:并且|并|且|同时|以及|和)")
+_DUTY_VERBS = re.compile(
+    r"牵头负责|具体负责|负责|按照(?:各自)?职责|依法|会同|承担|履行|做好|牵头|推动|组织"
+)
+_MARKS = "，；。："
 
 
-def parse_sentence(sentence: str) -> Parsed:
-    """Takes the first modal clause of a sentence apart.
+def norms_in(text: str) -> tuple[Parsed, ...]:
+    """The norms of a provision, one for each clause with a modal word.
 
     The subject of a Chinese norm stands before its modal word (应当, 不得 …); clauses before it
     that end in 的/时 or open with a preposition are its condition. Where the subject stands in an
-    earlier clause of its own (…，应当…), that clause is the subject.
+    earlier clause of its own (…，应当…), that clause is the subject. A sentence without a modal word
+    is one norm, with the subject before its verb of duty.
     """
-    clauses = _CLAUSE.findall(sentence)
+    found: list[Parsed] = []
+    for sentence in split_sentences(text):
+        norms = _norms_of(_CLAUSE.findall(sentence))
+        found += norms or [_without_modal(sentence)]
+    return tuple(found)
+
+
+def _norms_of(clauses: list[str]) -> list[Parsed]:
+    norms = []
     for index, clause in enumerate(clauses):
         match = _MODAL.search(clause)
         if match:
-            return _parse_clause(clauses, index, match)
-    return _parse_without_modal(sentence)
+            norms.append(_norm(clauses, index, match))
+    return norms
 
 
-def _parse_clause(clauses: list[str], index: int, match: re.Match[str]) -> Parsed:
-    subject = _LINKS.sub("", clauses[index][: match.start()])
-    before = clauses[:index]
-    if not subject and before and not _CONDITION.search(before[-1]):
-        subject = before.pop().rstrip("，；：")
-    predicate = clauses[index][match.start() :].rstrip("，；。：")
-    return Parsed("".join(before), subject.strip(), match.group(), predicate)
+def _norm(clauses: list[str], index: int, match: re.Match[str]) -> Parsed:
+    start = index
+    subject = _LINKS.sub("", clauses[index][: match.start()]).strip()
+    if index and _CONDITION.search(clauses[index - 1]):
+        start = index - 1
+    elif index and not subject:
+        start = index - 1
+        subject = clauses[start].rstrip(_MARKS)
+    predicate = clauses[index][match.start() :].rstrip(_MARKS)
+    clause = "".join(clauses[start : index + 1]).rstrip(_MARKS)
+    return Parsed(_LINKS.sub("", clause), subject, match.group(), predicate)
 
 
-def _parse_without_modal(sentence: str) -> Parsed:
+def _without_modal(sentence: str) -> Parsed:
     match = _DUTY_VERBS.search(sentence)
     if not match or match.start() == 0:
-        return Parsed("", "", "", sentence.rstrip("。；"))
-    head = sentence[: match.start()].rstrip("，")
-    return Parsed("", head, "", sentence[match.start() :].rstrip("。；"))
+        return Parsed(sentence.rstrip(_MARKS), "", "", sentence.rstrip(_MARKS))
+    head = sentence[: match.start()].rstrip(_MARKS)
+    return Parsed(sentence.rstrip(_MARKS), head, "", sentence[match.start() :].rstrip(_MARKS))

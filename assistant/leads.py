@@ -4,19 +4,21 @@ A lead is only given where the provision states what the question's aspect wants
 stretch of the provision's own words, so that no modal word or number can change.
 """
 
+import re
+
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
 from assistant.expressions import (
     DURATION,
     FREQUENCY,
-    MODALS,
     MONEY,
+    PROHIBITIONS,
     SERVICE_NUMBER,
     Parsed,
-    parse_sentence,
+    norms_in,
     split_sentences,
 )
-from assistant.overlap import overlap
+from assistant.overlap import likeness
 from assistant.question import Question
 
 _VALUES = {
@@ -25,47 +27,48 @@ _VALUES = {
     Aspect.FREQUENCY: (FREQUENCY,),
     Aspect.CONTACT: (SERVICE_NUMBER,),
 }
-_ADDRESSEE = ("向谁", "找谁", "跟谁", "向哪", "找哪", "到哪", "去哪", "给谁", "对谁")
+_PLAIN = {Aspect.DEFINITION, Aspect.PROCEDURE, Aspect.CONSEQUENCE, Aspect.DUTY}
+_ADDRESSEE = re.compile(r"[向找跟给对到去](?:谁|哪)")
+_PROHIBITION_BONUS = 0.25
+_LONGEST_SUBJECT = 80
+_LONGEST_NORM = 60
 
 
 def lead_of(question: Question, evidence: Evidence) -> str | None:
     """The lead for a question, without closing mark, or ``None`` where none is certain."""
-    sentence = best_sentence(question.topic, evidence.quote)
     for aspect in question.aspects:
         if aspect in _VALUES:
             return _value_clause(aspect, evidence.quote)
         if aspect is Aspect.WHO:
-            return _who(question, parse_sentence(sentence))
+            return _who(question, evidence.quote)
         if aspect in {Aspect.COUNT, Aspect.LIST}:
             return _count(evidence)
         if aspect is Aspect.PERMISSION:
-            return _permission(parse_sentence(sentence))
-        if aspect in {Aspect.DEFINITION, Aspect.PROCEDURE, Aspect.CONSEQUENCE, Aspect.DUTY}:
+            return _norm(question, evidence.quote)
+        if aspect in _PLAIN:
             return None
     return None
-
-
-def best_sentence(topic: str, text: str) -> str:
-    """The sentence of a text that shares most with the topic; the first of equals."""
-    sentences = split_sentences(text) or (text,)
-    return max(sentences, key=lambda sentence: overlap(topic, sentence))
 
 
 def _value_clause(aspect: Aspect, text: str) -> str | None:
     """The clause that states the sum, period or number asked for."""
     for sentence in split_sentences(text):
-        for clause in sentence.replace("；", "，").split("，"):
+        for clause in re.split("[，；]", sentence):
             if any(pattern.search(clause) for pattern in _VALUES[aspect]):
                 return clause.rstrip("。：")
     return None
 
 
-def _who(question: Question, parsed: Parsed) -> str | None:
-    if any(word in question.text for word in _ADDRESSEE):
-        return parsed.predicate if "向" in parsed.predicate else None
-    if not parsed.subject or len(parsed.subject) > 80:
+def _who(question: Question, text: str) -> str | None:
+    """Who is addressed by the norm nearest to the question, or whom one turns to."""
+    norms = norms_in(text)
+    if _ADDRESSEE.search(question.text):
+        return next((n.predicate for n in norms if "向" in n.predicate), None)
+    named = [norm for norm in norms if norm.subject]
+    best = max(named, key=lambda norm: likeness(question.topic, norm.clause), default=None)
+    if best is None or len(best.subject) > _LONGEST_SUBJECT:
         return None
-    return parsed.subject
+    return best.subject
 
 
 def _count(evidence: Evidence) -> str | None:
@@ -75,7 +78,14 @@ def _count(evidence: Evidence) -> str | None:
     return f"共{len(paragraph.items)}项"
 
 
-def _permission(parsed: Parsed) -> str | None:
-    if parsed.modal not in MODALS or not 2 < len(parsed.predicate) <= 40:
+def _norm(question: Question, text: str) -> str | None:
+    """The norm that says whether one may or must; a prohibition is what a reader must not miss."""
+
+    def fit(norm: Parsed) -> float:
+        forbids = norm.modal in PROHIBITIONS
+        return likeness(question.topic, norm.clause) + (_PROHIBITION_BONUS if forbids else 0.0)
+
+    best = max((n for n in norms_in(text) if n.modal), key=fit, default=None)
+    if best is None or len(best.clause) > _LONGEST_NORM:
         return None
-    return parsed.predicate
+    return best.clause

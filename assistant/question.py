@@ -22,6 +22,11 @@ _OTHER_LAW = re.compile(
 _HERE = re.compile(
     r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
 )
+_OTHER_TITLE = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:管理|治理|保护|促进|奖励|保障|防治|处罚|监督|服务|安全|禁毒|信访|调解|消防|教育|工作|登记|征收|补偿)"
+    r"(?:条例|实施细则)"
+)
+_SHORTEST_TITLE = 4
 _POLITE = re.compile(
     r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
 )
@@ -143,7 +148,17 @@ def _named_laws(text: str, catalogue: Catalogue) -> tuple[tuple[Law, ...], tuple
             held += [law] if law not in held else []
     if not held and not unheld:
         unheld += [m["title"] for m in _OTHER_LAW.finditer(rest)]
+        unheld += [
+            m[0]
+            for m in _OTHER_TITLE.finditer(without_places(rest))
+            if not _is_held(m[0], catalogue)
+        ]
     return tuple(held), tuple(unheld), rest
+
+
+def _is_held(text: str, catalogue: Catalogue) -> bool:
+    """Whether some ending of a text names a law that is held; words may stand before a title."""
+    return any(catalogue.find(text[i:]) for i in range(len(text) - _SHORTEST_TITLE + 1))
 
 
 def topic_of(text: str) -> str:

@@ -12,7 +12,10 @@ from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.question import Question
 from corpus import Catalogue, Law, article_label
+from index import Field
 
+_SHORTEST_TITLE = 8
+_TITLE_ENDS = ("法", "法典", "条例", "办法", "规定")
 _MISSING = {
     Aspect.AMOUNT: "具体的金额或者标准",
     Aspect.CONTACT: "电话、地址等联系方式",
@@ -22,14 +25,22 @@ _MISSING = {
     Aspect.PAPERS: "具体的材料、表格或者办理渠道",
 }
 _ELSEWHERE = {
-    Aspect.AMOUNT: "处罚的数额一般由有关法律、行政法规规定，补贴、奖励的标准一般由政府规章或者规范性文件规定，请查阅这些文件或者向主管部门核实。",
+    Aspect.AMOUNT: (
+        "处罚的数额一般由有关法律、行政法规规定，补贴、奖励的标准一般由政府规章或者规范性文件规定，"
+        "请查阅这些文件或者向主管部门核实。"
+    ),
     Aspect.CONTACT: "联系方式请查阅当地人民政府网站，或者向主管部门查询。",
-    Aspect.DURATION: "办理期限可能由上位法或者政府规章、规范性文件规定，请查阅这些文件或者向主管部门核实。",
+    Aspect.DURATION: (
+        "期限可能由上位法或者政府规章、规范性文件规定，请查阅这些文件或者向主管部门核实。"
+    ),
     Aspect.QUANTITY: "具体数量可能由政府规章、标准或者规范性文件规定，请向主管部门核实。",
     Aspect.PAPERS: "办理材料和渠道请查阅当地政务服务网的办事指南，或者向主管部门咨询。",
     Aspect.FREQUENCY: "具体频次可能由政府规章、技术规范或者工作方案规定，请向主管部门核实。",
 }
-_GENERIC_ELSEWHERE = "这类事项可能由上位法（法律、行政法规）、政府规章或者其他专门法规规定，请查阅有关文件或者咨询主管部门。"
+_GENERIC_ELSEWHERE = (
+    "这类事项可能由上位法（法律、行政法规）、政府规章或者其他专门法规规定，"
+    "请查阅有关文件或者咨询主管部门。"
+)
 
 
 def unheld_place(question: Question, catalogue: Catalogue) -> Draft:
@@ -39,18 +50,43 @@ def unheld_place(question: Question, catalogue: Catalogue) -> Draft:
 
 
 def unheld_law(question: Question, catalogue: Catalogue) -> Draft:
-    """The law named is not here."""
+    """The law named is not here; where one that is here repealed it, that is said."""
     names = "、".join(f"《{title}》" for title in question.unheld_laws)
-    return _plain(f"本库没有收录{names}，不能回答其中的规定。{_held(catalogue)}")
+    text = f"本库没有收录{names}，不能回答其中的规定。"
+    for law in catalogue.laws:
+        if any(_same_title(t, gone) for t in question.unheld_laws for gone in law.repeals):
+            ending = next(a for a in reversed(law.articles) if "废止" in a.text)
+            evidence = Evidence(law, ending, ending.pinpoint(), 1.0)
+            sentences = (DraftSentence(text), quotation(evidence, ""))
+            return Draft("not_covered", sentences, notices=("所问法规已经废止。",))
+    return _plain(text + _held(catalogue))
 
 
-def out_of_field(laws: Sequence[Law], nearest: Evidence | None, topic: str) -> Draft:
-    """Nothing in the laws asked answers the question."""
+def _same_title(asked: str, repealed: str) -> bool:
+    return asked == repealed or (len(asked) >= _SHORTEST_TITLE and repealed.endswith(asked))
+
+
+def out_of_field(
+    laws: Sequence[Law], nearest: Evidence | None, topic: str, field: Field | None = None
+) -> Draft:
+    """Nothing in the laws asked answers the question.
+
+    Args:
+        laws: The laws asked.
+        nearest: The nearest provision, if any is near enough to be shown.
+        topic: What was searched for.
+        field: The field of law that the question belongs to, if that is clear.
+    """
     titles = "、".join(f"《{law.title}》" for law in laws)
     first = DraftSentence(f"{titles}没有对此作出规定。")
-    return Draft(
-        "not_covered", (first, *_nearest(nearest, topic), DraftSentence(_GENERIC_ELSEWHERE))
-    )
+    last = DraftSentence(_field_hint(field) if field else _GENERIC_ELSEWHERE)
+    return Draft("not_covered", (first, *_nearest(nearest, topic), last))
+
+
+def _field_hint(field: Field) -> str:
+    if not field.law.endswith(_TITLE_ENDS):
+        return "请提出与本库法规有关的问题，例如谁负责、能不能、有什么后果。"
+    return f"所问事项属于“{field.name}”，一般由《{field.law}》等规定，请查阅该法或者咨询主管部门。"
 
 
 def missing_value(question: Question, aspect: Aspect, nearest: Evidence) -> Draft:

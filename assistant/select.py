@@ -17,6 +17,9 @@ from index import content_bigrams
 ENOUGH = 0.3
 """Least confidence that answers: below it, four in five questions were of other fields."""
 
+SURE = 0.5
+"""The same where no place was named: every law is asked, so that chance has as many tries."""
+
 NEAR = 0.05
 """Least confidence at which a provision is shown as the nearest one."""
 
@@ -32,9 +35,17 @@ _SANCTION = re.compile(
 _CONSEQUENCE_DEPTH = 4
 
 
-def choose(question: Question, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The provisions to cite, most important first; none where none is sure enough."""
-    if not found or found[0].confidence < ENOUGH:
+def choose(
+    question: Question, found: Sequence[Evidence], bar: float = ENOUGH
+) -> tuple[Evidence, ...]:
+    """The provisions to cite, most important first; none where none is sure enough.
+
+    Args:
+        question: The question as understood.
+        found: What was found, best first.
+        bar: Least confidence that answers.
+    """
+    if not found or found[0].confidence < bar:
         return ()
     first = preferred(question, found)
     chosen = list(parts_to_cite(question, first))
@@ -120,9 +131,9 @@ def _sanction_for(
     if _SANCTION.search(first.article.text):
         return None
     for evidence in found[:_CONSEQUENCE_DEPTH]:
-        if evidence is not first and evidence.confidence >= ENOUGH:
-            if _SANCTION.search(evidence.article.text):
-                return evidence
+        sure = evidence is not first and evidence.confidence >= ENOUGH
+        if sure and _SANCTION.search(evidence.article.text):
+            return evidence
     return None
 
 

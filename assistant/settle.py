@@ -1,0 +1,113 @@
+"""One matter, one place: answered from what was found, or refused for a stated reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant import refusals
+from assistant.aspects import find_aspects
+from assistant.compose import compose
+from assistant.confidence import is_foreign
+from assistant.draft import Draft, DraftSentence
+from assistant.evidence import Evidence
+from assistant.exact import missing_aspect
+from assistant.multipart import sub_questions
+from assistant.premise import false_claim
+from assistant.question import Question
+from assistant.retrieve import gather
+from assistant.select import ENOUGH, SURE, choose, is_near
+from corpus import Catalogue, Law
+from index.models import Searcher
+
+_MUCH_BETTER = 0.6
+"""Lead, in tens of BM25 points, of another place's provision that is worth a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The laws, the index over them, and the day on which they are read."""
+
+    catalogue: Catalogue
+    searcher: Searcher
+    day: date
+
+    def evidence(self, question: Question, laws: Sequence[Law]) -> tuple[Evidence, ...]:
+        """Provisions of these laws that may answer, best first."""
+        return gather(question, laws, self.catalogue, self.searcher)
+
+    def others(self, laws: Sequence[Law]) -> tuple[Law, ...]:
+        """The laws in force that were not asked."""
+        asked = {law.id for law in laws}
+        return tuple(law for law in self.catalogue.select(None, self.day) if law.id not in asked)
+
+
+def settle(question: Question, laws: Sequence[Law], library: Library) -> Draft:
+    """Answers a question, or each of the questions of one message, from some laws."""
+    parts = [] if question.background else sub_questions(question.topic)
+    if parts:
+        asked = [_part(question, text) for text in parts]
+        drafts = [_settle_one(part, laws, library) for part in asked]
+        if any(draft.status == "answered" for draft in drafts):
+            return _together(asked, drafts)
+    return _settle_one(question, laws, library)
+
+
+def _settle_one(question: Question, laws: Sequence[Law], library: Library) -> Draft:
+    found = library.evidence(question, laws)
+    chosen = choose(question, found, ENOUGH if question.places.held else SURE)
+    if not chosen:
+        return _silent(question, laws, found, library)
+    claim = false_claim(question, chosen[0])
+    if claim:
+        return refusals.false_premise(claim, chosen[0])
+    missing = missing_aspect(question, chosen)
+    if missing:
+        return refusals.missing_value(question, missing, chosen[0])
+    others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
+    return compose(question, chosen, tuple(others))
+
+
+def _silent(
+    question: Question, laws: Sequence[Law], found: Sequence[Evidence], library: Library
+) -> Draft:
+    """Nothing answers: says so, and names the field of law or the place that may."""
+    best = found[0] if found else None
+    foreign = library.searcher.foreign(question.topic)
+    field = foreign.field if best is None or is_foreign(best.features) else None
+    near = best if best and is_near(best) and field is None else None
+    draft = refusals.out_of_field(laws, near, question.topic, field)
+    return replace(draft, notices=_elsewhere(question, laws, best, library))
+
+
+def _elsewhere(
+    question: Question, laws: Sequence[Law], best: Evidence | None, library: Library
+) -> tuple[str, ...]:
+    """Where another place's law has what this one lacks; it does not apply here."""
+    if best is None or best.features["elsewhere"] < _MUCH_BETTER:
+        return ()
+    others = library.others(laws)
+    found = library.evidence(question, others) if others else ()
+    if not found:
+        return ()
+    place = found[0].law.jurisdiction
+    return (f"{found[0].name}有相近的规定，但只适用于{place}。",)
+
+
+def _part(question: Question, text: str) -> Question:
+    """One of several questions, read against the whole message."""
+    return replace(
+        question, text=text, topic=text, background=question.topic, aspects=find_aspects(text)
+    )
+
+
+def _together(parts: Sequence[Question], drafts: Sequence[Draft]) -> Draft:
+    """The answers to several questions, and which of them the law leaves open."""
+    sentences: dict[str, DraftSentence] = {}
+    for part, draft in zip(parts, drafts, strict=True):
+        if draft.status == "answered":
+            sentences |= {s.text: s for s in draft.sentences}
+        else:
+            text = f"关于“{part.topic}”：{draft.sentences[0].text}"
+            sentences[text] = DraftSentence(text, draft.sentences[0].support)
+    answered = next(draft for draft in drafts if draft.status == "answered")
+    return replace(answered, sentences=tuple(sentences.values()))
