@@ -56,7 +56,7 @@ def readable(answer: Answer) -> str:
     if answer.citations:
         lines += ["", "依据："]
         lines += [
-            f"[{c.n}] 《{c.law}》{c.label}（{c.status}，{c.effective_from or '施行日期不详'}起施行）"
+            f"[{c.n}] 《{c.law}》{c.label}（{c.status}，{c.effective_from or '日期不详'}起施行）"
             for c in answer.citations
         ]
     lines += [f"注意：{notice}" for notice in answer.notices]

@@ -57,7 +57,7 @@ def follow_ups(question: Question, evidence: Evidence, others: Sequence[str]) ->
     """
     place = evidence.law.jurisdiction
     options = []
-    if len(evidence.article.paragraphs) > 1:
+    if len(evidence.article.paragraphs) > 1 and not question.references:
         options.append(f"《{evidence.law.title}》{evidence.article.label}全文是什么？")
     if not question.asks(Aspect.CONSEQUENCE):
         options.append(f"在{place}，不履行职责要承担什么责任？")

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote as url_quote
 
 from assistant.evidence import Evidence
 from assistant.models import AnswerStatus, Citation, Clarify, Sentence
+from assistant.reading import article_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,6 @@ def _marked(sentence: Sentence) -> str:
 
 def _citation(n: int, evidence: Evidence, as_of: date) -> Citation:
     law, pinpoint, quote = evidence.law, evidence.pinpoint, evidence.quote
-    number = f"{pinpoint.article}" + (f"-{pinpoint.suffix}" if pinpoint.suffix else "")
     return Citation(
         n=n,
         law_id=law.id,
@@ -82,5 +81,5 @@ def _citation(n: int, evidence: Evidence, as_of: date) -> Citation:
         quote_sha256=hashlib.sha256(quote.encode()).hexdigest(),
         status=law.status(as_of),
         effective_from=law.effective_from.isoformat() if law.effective_from else None,
-        url=f"/laws/{url_quote(law.id)}/articles/{number}",
+        url=article_path(law.id, pinpoint.article, pinpoint.suffix),
     )

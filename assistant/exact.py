@@ -80,7 +80,9 @@ def _part_label(reference: Reference) -> str:
 def _counted(evidence: Evidence) -> Draft:
     """How many 款 and 项 an article has."""
     article = evidence.article
-    items = [f"第{to_chinese(p.number)}款有{len(p.items)}项" for p in article.paragraphs if p.items]
+    items = [
+        f"第{to_chinese(p.number)}款列有共{len(p.items)}项" for p in article.paragraphs if p.items
+    ]
     text = f"《{evidence.law.title}》{article.label}共{len(article.paragraphs)}款" + (
         f"，其中{'、'.join(items)}。" if items else "，没有分项。"
     )

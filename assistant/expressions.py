@@ -17,7 +17,7 @@ MONEY = re.compile(
 """A sum of money: 五万元, 500元, 五万."""
 
 DURATION = re.compile(
-    rf"{_NUM}\s*(?:个)?(?:工作日|自然日|日(?!报|常|期|起)|天|小时|分钟|周|个月|月内|年内|年以[上下内])"
+    rf"{_NUM}\s*(?:个)?(?:工作日|自然日|日(?!报|常|期|起)|天|小时|分钟|周|个月|月内|年内|年以[上下内])|[一二三四五六七八九十两]{1, 2}年(?![级度前代来初底终])"
 )
 """A period: 30日, 三个工作日, 24小时."""
 
@@ -101,7 +101,7 @@ _CONDITION = re.compile(
 )
 _LINKS = re.compile(r"^(?:并且|并|且|同时|以及|和)")
 _DUTY_VERBS = re.compile(
-    r"牵头负责|具体负责|负责|按照(?:各自)?职责|依法|会同|承担|履行|做好|牵头|推动|组织"
+    r"牵头负责|具体负责|负责(?!人)|按照(?:各自)?职责|依法|会同|承担|履行|做好|牵头|推动|组织(?!协调机构)"
 )
 _MARKS = "，；。："
 
@@ -111,8 +111,8 @@ def norms_in(text: str) -> tuple[Parsed, ...]:
 
     The subject of a Chinese norm stands before its modal word (应当, 不得 …); clauses before it
     that end in 的/时 or open with a preposition are its condition. Where the subject stands in an
-    earlier clause of its own (…，应当…), that clause is the subject. A sentence without a modal word
-    is one norm, with the subject before its verb of duty.
+    earlier clause of its own (…，应当…), that clause is the subject. A sentence without a modal
+    word is one norm, with the subject before its verb of duty.
     """
     found: list[Parsed] = []
     for sentence in split_sentences(text):

@@ -23,6 +23,12 @@ _FACTS = (
     Aspect.SCOPE,
 )
 _PURPOSE = re.compile(r"制定本(?:条例|办法|规定|法|细则)")
+_DEFINED = re.compile(r"所称(?:的)?(?P<term>[\u4e00-\u9fff]{2,12})，?(?:是指|指|包括)")
+_LIABILITY = re.compile(r"违反本(?:条例|办法|规定|法|细则)|玩忽职守")
+_BREACH = re.compile(
+    r"违反|不?遵守|不?履行|不?落实|职责|责任|义务|本|这部|这个|条例|法规|规定|办法|平安建设|社会治理|促进|后果|处罚|处分|处理|法律|"
+    r"追究|追责|承担|会|被|要|怎么样|怎么|怎样|如何|什么|啥|有|的|了|吗|呢|将|受到|单位|个人|工作|[，。？?、\s]"
+)
 _SCOPE = re.compile(r"适用本(?:条例|办法|规定|法|细则)|本(?:条例|办法|规定|法|细则)适用于")
 _ABOUT_LAW = re.compile(
     r"条例|法规|规定|办法|这部|本法|该法|新规|文件|^.{0,6}(?:什么时候|何时|哪天|哪年|几月).{0,6}(?:施行|生效|实施|执行)"
@@ -66,6 +72,24 @@ def law_facts(question: Question, law: Law) -> Draft | None:
         if article:
             sentences.append(quotation(Evidence(law, article, article.pinpoint(), 1.0), ""))
     return Draft("answered", tuple(sentences)) if sentences else None
+
+
+def definition_of(question: Question, law: Law) -> Evidence | None:
+    """The provision that defines a term of the question (本法所称X，是指…), if there is one."""
+    for article in law.articles:
+        for paragraph in article.paragraphs:
+            term = _DEFINED.search(paragraph.text)
+            if term and term["term"] in question.topic:
+                return Evidence(law, article, article.pinpoint(paragraph.number), 1.0)
+    return None
+
+
+def liability_of(question: Question, law: Law) -> tuple[Evidence, ...]:
+    """The provisions on liability, where the question is what any breach of the law entails."""
+    if not question.asks(Aspect.CONSEQUENCE) or len(_BREACH.sub("", question.topic)) > 2:
+        return ()
+    found = [a for a in law.articles if _LIABILITY.search(a.text)]
+    return tuple(Evidence(law, a, a.pinpoint(), 1.0) for a in found)
 
 
 def _first(law: Law, pattern: re.Pattern[str]) -> Article | None:

@@ -30,7 +30,7 @@ _VALUES = {
 _PLAIN = {Aspect.DEFINITION, Aspect.PROCEDURE, Aspect.CONSEQUENCE, Aspect.DUTY}
 _ADDRESSEE = re.compile(r"[向找跟给对到去](?:谁|哪)")
 _PROHIBITION_BONUS = 0.25
-_LONGEST_SUBJECT = 80
+_NO_SUBJECT = re.compile(r"，|[时的后前]$|^.{81,}$")
 _LONGEST_NORM = 60
 
 
@@ -66,7 +66,7 @@ def _who(question: Question, text: str) -> str | None:
         return next((n.predicate for n in norms if "向" in n.predicate), None)
     named = [norm for norm in norms if norm.subject]
     best = max(named, key=lambda norm: likeness(question.topic, norm.clause), default=None)
-    if best is None or len(best.subject) > _LONGEST_SUBJECT:
+    if best is None or _NO_SUBJECT.search(best.subject):
         return None
     return best.subject
 

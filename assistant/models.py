@@ -1,5 +1,6 @@
 """The Answer and what it is made of: one object for Python, CLI, HTTP, stream and export."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -133,7 +134,8 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form of the contract (plain dicts, lists, strings, numbers)."""
-        return asdict(self)
+        plain: dict[str, Any] = json.loads(json.dumps(asdict(self), ensure_ascii=False))
+        return plain
 
 
 @dataclass(frozen=True, slots=True)

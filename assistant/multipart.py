@@ -1,4 +1,4 @@
-"""Several questions in one message: 归谁管，没管会怎么样？"""
+"""Several questions in one message (归谁管，没管会怎么样？) taken apart."""
 
 import re
 from collections.abc import Iterable

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant import exact, facts, refusals
+from assistant.aspects import Aspect
 from assistant.comparison import ask_place, compare
+from assistant.compose import compose
 from assistant.draft import Draft
 from assistant.guard import is_question
 from assistant.question import Question
@@ -55,8 +57,18 @@ def _laws_by_place(
 def _one_place(question: Question, laws: Sequence[Law], library: Library) -> Draft:
     if any(ref.article is not None for ref in question.references):
         return exact.fetch(question, laws[0])
-    known = facts.law_facts(question, laws[0]) if facts.about_law(question) else None
-    return known or settle(question, laws, library)
+    return _of_the_law(question, laws[0]) or settle(question, laws, library)
+
+
+def _of_the_law(question: Question, law: Law) -> Draft | None:
+    """What is asked of the law as a whole, not of a matter in it."""
+    if facts.about_law(question):
+        return facts.law_facts(question, law)
+    whole = facts.liability_of(question, law)
+    if question.aspect is Aspect.DEFINITION and not whole:
+        definition = facts.definition_of(question, law)
+        whole = (definition,) if definition else ()
+    return compose(question, whole) if whole else None
 
 
 def _several_places(

@@ -27,7 +27,7 @@ _TAG = re.compile(
     r"(?:对吧|对吗|对不对|对么|是吧|是吗|是么|没错吧|是真的吗|真的吗|属实吗?|正确吗|准确吗|有这(?:回事|规定|条)吗?|是不是这样|吧)[？?。!！]*$"
 )
 _ASCRIBED = re.compile(
-    r"听说|据说|不是说|不是规定|(?:条|款|项|条例|法规)(?:里|中)?(?:面)?(?:说|规定|写|要求|明确)(?!的?(?:什么|啥|怎|如何|哪|没))"
+    r"听说|据说|不是说|不是规定|(?:条|款|项|条例|法规)(?:里|中)?(?:面)?(?:不是|都|也|明明|已经)?(?:说|规定|写着?|要求|明确)(?!的?(?:什么|啥|怎|如何|哪|没))"
 )
 _CLAIMS = (MONEY, DURATION, DATE, PERCENT, FREQUENCY, QUANTITY)
 _STATED = {
@@ -40,6 +40,10 @@ _STATED = {
 }
 VALUES = tuple(_STATED)
 """The aspects that only a stated value can answer."""
+
+_SAID = re.compile(
+    r"[，,]?(?:条例|法规|规定)(?:里|中)?(?:是|就是)?(?:这么|这样)?(?:说|定|规定|写)的?$"
+)
 
 _FORBIDS = re.compile(
     r"禁止|不准|不得|不许|不能|不让|严禁|不可以|不予|不应|暂不|不用|无需|不必|不需要"
@@ -78,12 +82,13 @@ def contradicted_modal(question: Question, evidence: Evidence) -> str | None:
     """A prohibition, duty or permission that the question wants confirmed and the law reverses."""
     if not _TAG.search(question.text):
         return None
-    claim = _TAG.sub("", question.text).rstrip("，, ")
+    claim = _SAID.sub("", _TAG.sub("", question.text)).rstrip("，, ")
+    asserted = next((c for c in reversed(re.split("[，,]", claim)) if _norm(c)), claim)
     clause = _closest_clause(claim, evidence.article.text)
-    forbidden, forbids = bool(_FORBIDS.search(claim)), bool(_FORBIDS.search(clause))
-    if forbidden != forbids and (_norm(claim) or forbidden) and _norm(clause):
+    forbidden, forbids = bool(_FORBIDS.search(asserted)), bool(_FORBIDS.search(clause))
+    if forbidden != forbids and _norm(asserted) and _norm(clause):
         return claim
-    if _OBLIGES.search(claim) and _PERMITS.search(clause) and not _OBLIGES.search(clause):
+    if _OBLIGES.search(asserted) and _PERMITS.search(clause) and not _OBLIGES.search(clause):
         return claim
     return None
 

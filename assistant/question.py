@@ -16,17 +16,24 @@ _EVERYWHERE = re.compile(
     r"|其他(?:地方|地区|城市)|别的(?:地方|地区|城市|市)"
 )
 _QUOTED_TITLE = re.compile(r"《([^《》]{2,60})》")
-_OTHER_LAW = re.compile(
-    r"(?:中华人民共和国)?(?P<title>[\u4e00-\u9fff]{1,16}?(?:法典|(?<![办方想看做执司违合非依立普守用宪])法(?!律|规|治|院|定|人|制|学|官|庭|宝|子|网|务|务部)|管理条例|实施细则))"
+_LAW_SUBJECT = (
+    "处罚|诉讼|复议|安全|保护|合同|保险|管理|促进|调解|监察|教育|税|许可|强制|赔偿|程序|组织|救助|服务|规划|"
+    "仲裁|公证|婚姻|继承|物权|责任|银行|证券|公司|破产|专利|商标|著作权|诈骗|禁毒|主义|间谍|消防|医师|律师|"
+    "警察|公务员|选举|兵役|森林|草原|资源|环境|食品|药品|疫苗|档案|秘密|邮政|电信|铁路|公路|应对|防治|卫生|保障|征收"
 )
-_HERE = re.compile(
-    r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
+_OTHER_LAW = re.compile(
+    rf"(?P<title>(?:中华人民共和国)?(?:[\u4e00-\u9fff]{{1,10}}?(?:{_LAW_SUBJECT})法|刑法|宪法|民法典?))"
+    r"(?![律规治院定人制学官庭网务])"
 )
 _OTHER_TITLE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:管理|治理|保护|促进|奖励|保障|防治|处罚|监督|服务|安全|禁毒|信访|调解|消防|教育|工作|登记|征收|补偿)"
     r"(?:条例|实施细则)"
 )
-_SHORTEST_TITLE = 4
+_BEFORE_TITLE = re.compile(r"^.*[了的和与在按照据反是本该这那部个问年里跟用看有]")
+_SHORTEST_TITLE = 5
+_HERE = re.compile(
+    r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
+)
 _POLITE = re.compile(
     r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
 )
@@ -147,18 +154,19 @@ def _named_laws(text: str, catalogue: Catalogue) -> tuple[tuple[Law, ...], tuple
             rest = rest.replace(law.title, "")
             held += [law] if law not in held else []
     if not held and not unheld:
-        unheld += [m["title"] for m in _OTHER_LAW.finditer(rest)]
-        unheld += [
-            m[0]
-            for m in _OTHER_TITLE.finditer(without_places(rest))
-            if not _is_held(m[0], catalogue)
-        ]
-    return tuple(held), tuple(unheld), rest
+        bare = without_places(rest)
+        unheld += [_BEFORE_TITLE.sub("", m["title"]) for m in _OTHER_LAW.finditer(bare)]
+        unheld += [t for m in _OTHER_TITLE.finditer(bare) if (t := _unheld_title(m[0], catalogue))]
+    return tuple(held), tuple(dict.fromkeys(unheld)), rest
 
 
-def _is_held(text: str, catalogue: Catalogue) -> bool:
-    """Whether some ending of a text names a law that is held; words may stand before a title."""
-    return any(catalogue.find(text[i:]) for i in range(len(text) - _SHORTEST_TITLE + 1))
+def _unheld_title(text: str, catalogue: Catalogue) -> str | None:
+    """The title at the end of a text, if it is of no law held.
+
+    Words may stand before a title (违反了社会治理条例); they end in a function word.
+    """
+    title = _BEFORE_TITLE.sub("", text)
+    return title if len(title) >= _SHORTEST_TITLE and not catalogue.find(title) else None
 
 
 def topic_of(text: str) -> str:
@@ -181,10 +189,6 @@ def _settle_place(
         return replace(question, places=place_of_user(inquiry.jurisdiction, catalogue))
     if question.places.named:
         return question
-    if question.carried and context.jurisdictions:
-        return replace(question, places=Places(context.jurisdictions))
-    if inquiry.jurisdiction:
+    if inquiry.jurisdiction and not (question.carried and context.jurisdictions):
         return replace(question, places=place_of_user(inquiry.jurisdiction, catalogue))
-    if context.jurisdictions:
-        return replace(question, places=Places(context.jurisdictions))
-    return question
+    return replace(question, places=Places(context.jurisdictions))

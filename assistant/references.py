@@ -12,7 +12,9 @@ _BARE_ARTICLE = (
     rf"(?=$|[{NUMERAL_CHARS}（(]|[第规说讲是的里中内，。？?、]|有没有|怎么|什么|写)"
 )
 _PARAGRAPH = rf"\s*的?(?:第\s*)?(?P<paragraph>{_NUM})\s*款"
-_ITEM = rf"\s*的?(?:(?:第\s*)?[（(]?\s*(?P<item>{_NUM})\s*[）)]?\s*项|[（(]\s*(?P<item3>{_NUM})\s*[）)])"
+_NAMED_ITEM = rf"(?:第\s*)?[（(]?\s*(?P<item>{_NUM})\s*[）)]?\s*项"
+_MARKED_ITEM = rf"[（(]\s*(?P<item3>{_NUM})\s*[）)]"
+_ITEM = rf"\s*的?(?:{_NAMED_ITEM}|{_MARKED_ITEM})"
 _FULL = re.compile(rf"(?:{_ARTICLE}|{_BARE_ARTICLE})(?:{_PARAGRAPH})?(?:{_ITEM})?")
 _PART = re.compile(
     rf"第\s*(?P<paragraph>{_NUM})\s*款(?:\s*的?(?:第\s*)?[（(]?\s*(?P<item2>{_NUM})\s*[）)]?\s*项)?"

@@ -10,6 +10,7 @@ from assistant.aspects import Aspect
 from assistant.compose import quotation
 from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
+from assistant.premise import states
 from assistant.question import Question
 from corpus import Catalogue, Law, article_label
 from index import Field
@@ -55,11 +56,17 @@ def unheld_law(question: Question, catalogue: Catalogue) -> Draft:
     text = f"本库没有收录{names}，不能回答其中的规定。"
     for law in catalogue.laws:
         if any(_same_title(t, gone) for t in question.unheld_laws for gone in law.repeals):
-            ending = next(a for a in reversed(law.articles) if "废止" in a.text)
-            evidence = Evidence(law, ending, ending.pinpoint(), 1.0)
-            sentences = (DraftSentence(text), quotation(evidence, ""))
-            return Draft("not_covered", sentences, notices=("所问法规已经废止。",))
+            return _repealed(question, law, text)
     return _plain(text + _held(catalogue))
+
+
+def _repealed(question: Question, law: Law, text: str) -> Draft:
+    """The provision that ended the law asked for; it answers whether that law still holds."""
+    ending = next(a for a in reversed(law.articles) if "废止" in a.text)
+    cited = quotation(Evidence(law, ending, ending.pinpoint(), 1.0), "")
+    if question.asks(Aspect.EFFECT_DATE):
+        return Draft("answered", (cited,))
+    return Draft("not_covered", (DraftSentence(text), cited), notices=("所问法规已经废止。",))
 
 
 def _same_title(asked: str, repealed: str) -> bool:
@@ -91,7 +98,10 @@ def _field_hint(field: Field) -> str:
 
 def missing_value(question: Question, aspect: Aspect, nearest: Evidence) -> Draft:
     """The matter is dealt with, but the sum, period or number asked for is not stated."""
-    first = DraftSentence(f"《{nearest.law.title}》没有规定{_MISSING[aspect]}。")
+    law = nearest.law
+    anywhere = any(states(aspect, article.text) for article in law.articles)
+    where = f"{nearest.name}" if anywhere else f"《{law.title}》"
+    first = DraftSentence(f"{where}没有规定{_MISSING[aspect]}。")
     rest = (*_nearest(nearest, question.topic), DraftSentence(_ELSEWHERE[aspect]))
     return Draft("not_covered", (first, *rest))
 

@@ -12,7 +12,7 @@ from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.exact import missing_aspect
 from assistant.multipart import sub_questions
-from assistant.premise import false_claim
+from assistant.premise import false_claim, states
 from assistant.question import Question
 from assistant.retrieve import gather
 from assistant.select import ENOUGH, SURE, choose, is_near
@@ -62,7 +62,11 @@ def _settle_one(question: Question, laws: Sequence[Law], library: Library) -> Dr
         return refusals.false_premise(claim, chosen[0])
     missing = missing_aspect(question, chosen)
     if missing:
-        return refusals.missing_value(question, missing, chosen[0])
+        near = [e for e in found[:2] if e.confidence >= max(SURE, chosen[0].confidence)]
+        stated = next((e for e in near if states(missing, e.quote)), None)
+        if stated is None:
+            return refusals.missing_value(question, missing, chosen[0])
+        chosen = (stated,)
     others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
     return compose(question, chosen, tuple(others))
 
