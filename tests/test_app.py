@@ -97,7 +97,7 @@ def test_a_closed_pipe_is_no_crash(monkeypatch, capsys):
 
 
 def test_a_verbs_result_is_the_exit_code(monkeypatch, capsys):
-    assert _exit_of(monkeypatch, capsys, lambda args, settings: 1) == (1, "")
+    assert _exit_of(monkeypatch, capsys, lambda *_: 1) == (1, "")
 
 
 def test_a_defect_is_not_hidden(monkeypatch):

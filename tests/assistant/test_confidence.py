@@ -1,0 +1,49 @@
+"""The estimate rises with what speaks for a provision and falls with what speaks against it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.confidence import FEATURES, confidence, features_of
+from corpus import Pinpoint
+from index.models import Hit
+
+MIDDLING = {"dense": 0.85, "foreign": 0.88, "cover": 0.3, "elsewhere": 0.0}
+
+
+def hit(dense: float, bm25: float) -> Hit:
+    scores = {"dense": dense, "bm25": bm25, "cover": 0.4, "foreign": 0.8}
+    return Hit("甲@1#1", Pinpoint(1), dense, scores)
+
+
+def test_the_best_rival_is_what_counts():
+    values = features_of(hit(0.9, 5.0), [hit(0.7, 7.0), hit(0.8, 6.0)])
+    assert values == pytest.approx({"dense": 0.9, "foreign": 0.8, "cover": 0.4, "elsewhere": 0.2})
+
+
+@pytest.mark.parametrize("others", [[], [hit(0.9, 4.0)]])
+def test_a_weaker_rival_or_none_costs_nothing(others):
+    assert features_of(hit(0.9, 5.0), others)["elsewhere"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "for_it"), [("dense", True), ("cover", True), ("foreign", False), ("elsewhere", False)]
+)
+def test_which_way_each_feature_works(name, for_it):
+    less, more = MIDDLING, {**MIDDLING, name: MIDDLING[name] + 0.05}
+    assert (confidence(more) > confidence(less)) is for_it
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "dense": st.floats(-1, 1),
+            "foreign": st.floats(-1, 1),
+            "cover": st.floats(0, 1),
+            "elsewhere": st.floats(0, 10),
+        }
+    )
+)
+def test_it_is_a_probability(values):
+    assert set(values) == set(FEATURES)
+    assert 0.0 <= confidence(values) <= 1.0

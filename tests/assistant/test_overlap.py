@@ -1,0 +1,34 @@
+"""Shares of a question's words, with arithmetic that the eye can check."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.overlap import likeness, overlap
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "share"),
+    [
+        ("甲乙丙", "甲乙丙丁", 1.0),
+        ("甲乙丙", "甲乙", 0.5),
+        ("甲乙丙", "丙乙甲", 0.0),
+        ("", "甲乙", 0.0),
+        ("的吗呢", "甲乙", 0.0),
+        ("甲乙", "", 0.0),
+    ],
+)
+def test_share_of_bigrams(question, text, share):
+    assert overlap(question, text) == share
+
+
+def test_statutory_terms_count_for_everyday_words():
+    law = "出租人应当登记。"
+    assert overlap("房东", law) == 0.0
+    assert 0.0 < likeness("房东", law) <= 0.5
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_bounds(question, text):
+    assert 0.0 <= overlap(question, text) <= likeness(question, text) <= 1.5
+    assert overlap(text, text) in {0.0, 1.0}
