@@ -1,25 +1,17 @@
-"""A real Chromium on the real page."""
+"""A real Chromium on the real page, over a scripted assistant."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-
-CHROMIUM = Path("/usr/bin/chromium")
-INSTALL = "apt-get install -y chromium fonts-noto-cjk"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from browsing import Visit, chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page_url() -> Iterator[str]:
     """Address of a served page; ``TIAOLI_TEST_URL`` names another one that runs already."""
     given = os.environ.get("TIAOLI_TEST_URL")
@@ -40,61 +32,15 @@ def page_url() -> Iterator[str]:
         run.terminate()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """Chromium; its absence is a failure where a machine is meant to have it."""
-    if not CHROMIUM.exists():
-        reason = f"no {CHROMIUM}: {INSTALL}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, for the tests of one module."""
+    with chromium() as browser:
         yield browser
-        browser.close()
-
-
-class Visit:
-    """One visitor: a page, and what it asked for and complained of."""
-
-    def __init__(self, browser: object, url: str, width: int, height: int) -> None:
-        permissions = ["clipboard-read", "clipboard-write"]
-        self.context = browser.new_context(  # type: ignore[attr-defined]
-            viewport={"width": width, "height": height}, locale="zh-CN", permissions=permissions
-        )
-        self.page = self.context.new_page()
-        self.host = urlsplit(url).netloc
-        self.foreign: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", self._on_request)
-        self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(url)
-        self.page.wait_for_selector("#t-chat .example")
-
-    def _on_request(self, request: object) -> None:
-        url = urlsplit(request.url)  # type: ignore[attr-defined]
-        if url.scheme in ("http", "https", "ws", "wss") and url.netloc != self.host:
-            self.foreign.append(request.url)  # type: ignore[attr-defined]
-
-    def _on_console(self, message: object) -> None:
-        if message.type == "error":  # type: ignore[attr-defined]
-            self.complaints.append(message.text)  # type: ignore[attr-defined]
-
-    def ask(self, question: str) -> None:
-        """Types a question, sends it with Enter and waits for the whole answer."""
-        answers = self.page.locator(".t-foot")
-        before = answers.count()
-        box = self.page.locator("#t-question textarea")
-        box.fill(question)
-        box.press("Enter")
-        answers.nth(before).wait_for()
 
 
 @pytest.fixture
-def enter(browser: object, page_url: str) -> Iterator[Callable[[int, int], Visit]]:
+def enter(browser: Any, page_url: str) -> Iterator[Callable[[int, int], Visit]]:
     """Lets visitors in; afterwards no visit may have left the host or complained."""
     visits: list[Visit] = []
 
@@ -104,9 +50,7 @@ def enter(browser: object, page_url: str) -> Iterator[Callable[[int, int], Visit
 
     yield enter
     for visit in visits:
-        visit.context.close()
-        assert visit.foreign == []
-        assert visit.complaints == []
+        visit.leave()
 
 
 @pytest.fixture
