@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-zA-Z]{3}")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-zA-Z]{3}|\d\s*[条款项]")
 _ORDER = re.compile(
     r"(?:忽略|无视|忘记|忘掉).{0,8}(?:指令|提示词?|设定|(?:以上|之前|前面|上述|你的).{0,6}(?:要求|规则|内容))"
     r"|(?:输出|显示|告诉我|重复|泄露|打印).{0,8}(?:系统提示|提示词|system prompt)"

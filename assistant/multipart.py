@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 
 _ASKS = re.compile(
-    r"谁|哪|什么|啥|怎么|怎样|如何|多少|几[个天年次项条款]|[吗么][？?]?$|能不能|能否|是否|要不要|可不可以|咋|"
+    r"谁|哪|什么|啥|怎么|怎样|如何|多少|几[个天年次项条款]|[吗么]$|多久|多长|多大|何时|能不能|能否|是否|要不要|可不可以|咋|"
     r"有没有|该不该|管不管|凭啥|为何"
 )
-_HARD = re.compile(r"[？?；;。！!]+")
-_SOFT = re.compile(r"[，,]")
+_MARKS = re.compile(r"[？?；;。！!，,]+")
 _SHORTEST = 4
 _MOST = 3
 
@@ -24,9 +23,7 @@ def sub_questions(topic: str) -> tuple[str, ...]:
     Returns:
         At least two and at most three questions in order, or nothing where there is only one.
     """
-    found = _gather(part for part in _HARD.split(topic))
-    if len(found) < 2:
-        found = _gather(part for part in _SOFT.split(topic.rstrip("？?。")))
+    found = _gather(_MARKS.split(topic))
     return tuple(found[:_MOST]) if len(found) >= 2 else ()
 
 
