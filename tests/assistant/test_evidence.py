@@ -1,0 +1,34 @@
+"""Evidence names a place in a law and cuts its text from there."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "quote"),
+    [
+        ((2, 2), "《鄂尔多斯市养犬管理条例》第二条第二款", "办理登记不得收取费用。"),
+        ((3, 1, 2), "《鄂尔多斯市养犬管理条例》第三条第（二）项", "（二）放任犬只恐吓他人；"),
+        ((6,), "《鄂尔多斯市养犬管理条例》第六条", "本市行政区域内的养犬活动，适用本条例。"),
+    ],
+)
+def test_name_and_quote(place, name, quote, evidence, ordos):
+    found = evidence(ordos, *place)
+    assert (found.name, found.quote) == (name, quote)
+
+
+def test_the_only_paragraph_is_known_unnamed(evidence, ordos):
+    assert evidence(ordos, 6).paragraph == ordos.article(6).paragraphs[0]
+    assert evidence(ordos, 2, 2).paragraph == ordos.article(2).paragraphs[1]
+    assert evidence(ordos, 2).paragraph is None
+
+
+def test_two_finds_of_one_place_are_the_same(evidence, ordos, hohhot):
+    assert evidence(ordos, 2, 1, confidence=0.5).key == evidence(ordos, 2, 1).key
+    assert evidence(ordos, 2, 1).key != evidence(ordos, 2, 2).key
+    assert evidence(ordos, 2).key != evidence(hohhot, 2).key
+
+
+def test_moving_within_an_article_keeps_what_is_known_of_it(evidence, ordos):
+    moved = evidence(ordos, 3, confidence=0.7, features={"dense": 0.9}).at(1, 3)
+    assert moved.quote == "（三）在禁养区饲养烈性犬。"
+    assert (moved.confidence, moved.features) == (0.7, {"dense": 0.9})

@@ -1,0 +1,117 @@
+"""The order of the steps: what is settled before any search, and how places are told apart."""
+
+from datetime import date
+
+import pytest
+
+from assistant.plan import draft_answer, laws_asked
+from assistant.settle import Library
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def plan(read, kennel, searcher):
+    """Plans a question, and keeps what was searched for."""
+
+    def run(text: str, day: date = DAY, **setting: object):
+        return draft_answer(read(text, **setting), Library(kennel, searcher, day))
+
+    return run
+
+
+def said(draft) -> str:
+    return "\n".join(s.text for s in draft.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "part"),
+    [
+        ("你好", "rejected", "请提出与法规有关的问题"),
+        ("包头养犬要登记吗", "not_covered", "没有收录包头市"),
+        ("《动物防疫法》怎么规定登记", "not_covered", "没有收录《动物防疫法》"),
+        ("鄂尔多斯第二条第二款", "answered", "办理登记不得收取费用。"),
+        ("鄂尔多斯第九十条", "not_covered", "没有第九十条"),
+        ("鄂尔多斯条例什么时候施行", "answered", "2024年12月1日"),
+    ],
+)
+def test_settled_without_a_search(text, status, part, plan, searcher):
+    draft = plan(text)
+    assert draft.status == status
+    assert part in said(draft)
+    assert searcher.queries == []
+
+
+def test_before_its_date_a_law_does_not_answer(plan, searcher):
+    draft = plan("鄂尔多斯养犬要登记吗", date(2024, 11, 30))
+    assert draft.status == "not_covered"
+    assert "2024-12-01" in said(draft)
+    assert searcher.queries == []
+
+
+def test_on_its_date_it_does(plan):
+    assert plan("鄂尔多斯养犬要登记吗", date(2024, 12, 1)).status == "answered"
+
+
+def test_a_question_of_one_place_is_put_to_its_law_only(plan, ordos):
+    draft = plan("鄂尔多斯养犬人应当办理登记吗")
+    assert {e.law.id for e in draft.evidence} == {ordos.id}
+
+
+def test_without_a_place_the_only_law_that_answers_does(plan, hohhot):
+    draft = plan("遛犬应当牵绳吗")
+    assert draft.status == "answered"
+    assert {e.law.id for e in draft.evidence} == {hohhot.id}
+
+
+def test_without_a_place_several_answers_ask_which(plan):
+    draft = plan("养犬人应当怎么办")
+    assert draft.status == "needs_clarification"
+    assert draft.clarify is not None
+    assert {o.jurisdiction for o in draft.clarify.options} == {"鄂尔多斯市", "呼和浩特市"}
+
+
+def test_the_users_place_settles_it(plan):
+    assert plan("养犬人应当怎么办", jurisdiction="呼和浩特市").status == "answered"
+
+
+def test_a_province_asks_which_of_its_places(plan):
+    assert plan("内蒙古养犬人应当怎么办").status == "needs_clarification"
+
+
+def test_without_a_place_silence_is_one_refusal(plan, kennel):
+    draft = plan("鹦鹉怎么驯养")
+    assert draft.status == "not_covered"
+    assert [law.title in said(draft) for law in kennel.laws] == [True, True]
+
+
+def test_a_comparison_hears_every_place_named(plan):
+    draft = plan("鄂尔多斯和呼和浩特的养犬人应当做什么，有什么不同")
+    assert draft.status == "answered"
+    assert {e.law.jurisdiction for e in draft.evidence} == {"鄂尔多斯市", "呼和浩特市"}
+
+
+def test_a_comparison_names_the_place_that_is_not_held(plan):
+    draft = plan("鄂尔多斯和包头的养犬登记有什么不同")
+    assert "包头市：本库没有收录" in said(draft)
+    assert {e.law.jurisdiction for e in draft.evidence} == {"鄂尔多斯市"}
+
+
+def test_an_article_named_without_a_place_is_not_guessed(plan):
+    """Both laws have a second article."""
+    assert plan("第二条怎么规定").status == "needs_clarification"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "asked"),
+    [
+        ("鄂尔多斯养犬", DAY, ["鄂尔多斯市"]),
+        ("养犬", DAY, ["呼和浩特市", "鄂尔多斯市"]),
+        ("养犬", date(2023, 1, 1), ["呼和浩特市"]),
+        ("养犬", date(2020, 1, 1), []),
+        ("包头养犬", DAY, []),
+        ("《鄂尔多斯市养犬管理条例》", DAY, ["鄂尔多斯市"]),
+    ],
+)
+def test_the_laws_that_are_asked(text, day, asked, read, kennel):
+    assert [law.jurisdiction for law in laws_asked(read(text), kennel, day)] == asked

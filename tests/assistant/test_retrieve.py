@@ -1,0 +1,59 @@
+"""From a question to provisions: in scope only, with a confidence each, best first."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.confidence import confidence
+from assistant.retrieve import CANDIDATES, gather
+
+
+def test_provisions_come_best_first_with_their_law(read, kennel, searcher, ordos):
+    found = gather(read("办理登记收取费用"), [ordos], kennel, searcher)
+    assert found[0].article.number == 2
+    assert found[0].law == ordos
+    assert found[0].pinpoint.paragraph == 2
+    assert [e.parts for e in found[:1]] != [()]
+
+
+def test_only_the_laws_asked_are_found(read, kennel, searcher, hohhot):
+    found = gather(read("办理登记收取费用"), [hohhot], kennel, searcher)
+    assert {e.law.id for e in found} == {hohhot.id}
+    assert len(found) <= CANDIDATES
+
+
+def test_confidence_explains_itself(read, kennel, searcher, ordos):
+    found = gather(read("办理登记收取费用"), [ordos], kennel, searcher)
+    assert [e.confidence for e in found] == [confidence(e.features) for e in found]
+
+
+def test_a_better_provision_elsewhere_speaks_against_one(read, kennel, searcher, ordos):
+    """Leashes are a matter of the other law only."""
+    foreign = gather(read("遛犬应当牵绳"), [ordos], kennel, searcher)
+    own = gather(read("办理登记收取费用"), [ordos], kennel, searcher)
+    assert foreign[0].features["elsewhere"] > 0
+    assert own[0].features["elsewhere"] == 0
+
+
+def test_a_catalogue_of_one_law_has_no_rivals(read, make_catalogue, searcher, ordos):
+    gather(read("登记"), [ordos], make_catalogue(ordos), searcher)
+    assert [scope.law_ids for _, scope in searcher.queries] == [(ordos.id,)]
+
+
+def test_the_background_decides_between_equals(read, kennel, searcher, ordos):
+    """Two articles are about 犬只; only one of them about schools as well."""
+    alone = read("犬只")
+    leaning = replace(alone, background="学校")
+    assert gather(alone, [ordos], kennel, searcher)[0].article.number == 2
+    assert gather(leaning, [ordos], kennel, searcher)[0].article.number == 3
+
+
+def test_nothing_searched_for_finds_nothing_sure(read, kennel, searcher, ordos):
+    found = gather(read("？"), [ordos], kennel, searcher)
+    assert [e for e in found if e.confidence > 0.01] == []
+
+
+@pytest.mark.parametrize("topic", ["牵绳", "送医"])
+def test_another_topic_can_be_searched_for(topic, read, kennel, searcher, hohhot):
+    gather(read("养犬"), [hohhot], kennel, searcher, topic)
+    assert {query for query, _ in searcher.queries} == {topic}

@@ -1,0 +1,72 @@
+"""Which provisions and which parts of them an answer is made to rest on."""
+
+import pytest
+
+from assistant.select import ENOUGH, NEAR, choose, is_near
+from corpus import Pinpoint
+
+
+def labels(chosen) -> list[str]:
+    return [e.pinpoint.label for e in chosen]
+
+
+@pytest.fixture
+def found(evidence, ordos):
+    """Evidence for an article of the law with the confidence and scores of its parts given."""
+
+    def make(number: int, confidence: float, *parts: tuple[Pinpoint, float]):
+        return evidence(ordos, number, confidence=confidence, parts=parts)
+
+    return make
+
+
+def test_nothing_found_answers_nothing(read):
+    assert choose(read("犬只登记"), []) == ()
+
+
+@pytest.mark.parametrize(("confidence", "cited"), [(ENOUGH, ["第四条"]), (ENOUGH - 0.01, [])])
+def test_what_is_not_sure_enough_is_not_cited(confidence, cited, read, found):
+    assert labels(choose(read("谁管理流浪犬"), [found(4, confidence)])) == cited
+
+
+@pytest.mark.parametrize(("confidence", "near"), [(NEAR, True), (NEAR - 0.01, False)])
+def test_what_is_near_enough_to_show(confidence, near, found):
+    assert is_near(found(4, confidence)) is near
+
+
+def test_the_better_paragraph_is_cited(read, found):
+    first, second = Pinpoint(2, None, 1), Pinpoint(2, None, 2)
+    chosen = choose(read("登记收费吗"), [found(2, 0.9, (second, 2.0), (first, 0.5))])
+    assert labels(chosen) == ["第二条第二款"]
+
+
+def test_a_list_is_cited_whole(read, found):
+    parts = [(Pinpoint(3, None, None, n), 1.0) for n in (2, 1, 3)]
+    assert labels(choose(read("养犬人不得有哪些行为"), [found(3, 0.9, *parts)])) == ["第三条"]
+
+
+def test_an_item_is_cited_where_the_question_is_about_it(read, found):
+    parts = [(Pinpoint(3, None, None, n), 1.0) for n in (2, 1, 3)]
+    chosen = choose(read("放任犬只恐吓他人行不行"), [found(3, 0.9, *parts)])
+    assert labels(chosen) == ["第三条第（二）项"]
+
+
+def test_a_list_is_preferred_where_one_is_asked_for(read, found):
+    chosen = choose(read("养犬有哪些禁止行为"), [found(4, 0.9), found(3, 0.85)])
+    assert labels(chosen)[0] == "第三条"
+
+
+def test_a_much_surer_provision_is_not_passed_over(read, found):
+    chosen = choose(read("养犬有哪些禁止行为"), [found(4, 0.9), found(3, 0.5)])
+    assert labels(chosen)[0] == "第四条"
+
+
+def test_duty_and_consequence_are_both_cited(read, found):
+    question = read("养犬人要做什么，违反了怎么处罚")
+    chosen = choose(question, [found(3, 0.9), found(4, 0.8), found(5, 0.7)])
+    assert labels(chosen) == ["第三条", "第五条"]
+
+
+def test_a_doubtful_consequence_is_left_out(read, found):
+    question = read("养犬人要做什么，违反了怎么处罚")
+    assert labels(choose(question, [found(3, 0.9), found(5, ENOUGH - 0.01)])) == ["第三条"]
