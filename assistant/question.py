@@ -38,7 +38,12 @@ _POLITE = re.compile(
     r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
 )
 _LAW_WORDS = re.compile(
-    r"(?:平安建设|社会治理(?:促进)?)?条例(?:里面|里|中|上)?(?:是)?(?:怎么|如何)?(?:规定|说|写)?(?:的)?|(?:按|根据|依据|按照|依照)(?:照)?(?:本|这部|这个|该|当地)?(?:条例|法规|规定)[，,]?"
+    r"(?:平安建设|社会治理(?:促进)?)?条例(?:里面|里|中|上)?(?:是)?(?:怎么|如何)?(?:规定|说|写)?(?:的)?"
+    r"|(?:按|根据|依据|按照|依照)(?:照)?(?:本|这部|这个|该|当地)?(?:条例|法规|规定)[，,]?"
+)
+_ANY_RULE = re.compile(
+    r"[，,。？?]?(?:条例|法规)(?:里面|里|中|上)?(?:有没有|有|是|给)?(?:这个|这种|这|相关|什么|个)?"
+    r"(?:说法|规定|要求|依据|数|怎么[写说定]的?)(?:吗|么|没有)?[？?。]?$"
 )
 
 
@@ -171,7 +176,7 @@ def _unheld_title(text: str, catalogue: Catalogue) -> str | None:
 
 def topic_of(text: str) -> str:
     """What is left to search for once places, politeness and the law's own name are gone."""
-    topic = _POLITE.sub("", without_places(text))
+    topic = _ANY_RULE.sub("", _POLITE.sub("", without_places(text)))
     shorter = _LAW_WORDS.sub("", topic).strip(" ，,。？?！!、：:的")
     return shorter if len(shorter) >= 4 else topic.strip(" ，,、：:")
 

@@ -14,17 +14,21 @@ from assistant.question import Question
 from corpus import Paragraph
 from index import content_bigrams
 
-ENOUGH = 0.3
-"""Least confidence that answers: below it, four in five questions were of other fields."""
+ENOUGH = 0.15
+"""Least confidence that answers. Few fitted questions below it were answerable; a higher bar refuses
+more answerable questions of everyday wording than it keeps out others."""
 
-SURE = 0.5
+SURE = 0.3
 """The same where no place was named: every law is asked, so that chance has as many tries."""
 
-NEAR = 0.05
+NEAR = 0.02
 """Least confidence at which a provision is shown as the nearest one."""
 
 _ABOUT_ITEM = 0.2
 """Least share of the question's own words that an item must have to be cited alone."""
+
+_AS_SURE = 0.97
+"""Share of the first provision's confidence at which another is as good."""
 
 _SECOND_PART = 0.85
 """A second paragraph is cited if it scores at least this share of the first."""
@@ -67,7 +71,7 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
     attaches one.
     """
     best = found[0]
-    near = [e for e in found[:3] if e.confidence >= max(ENOUGH, 0.8 * best.confidence)]
+    near = [e for e in found[1:3] if e.confidence >= _AS_SURE * best.confidence]
     if question.asks(Aspect.LIST, Aspect.COUNT) and not _has_items(best):
         return next((e for e in near if _has_items(e)), best)
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):

