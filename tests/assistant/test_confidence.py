@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.confidence import FEATURES, confidence, features_of
+from assistant.confidence import FEATURES, confidence, features_of, is_foreign
 from corpus import Pinpoint
 from index.models import Hit
 
@@ -32,6 +32,11 @@ def test_a_weaker_rival_or_none_costs_nothing(others):
 def test_which_way_each_feature_works(name, for_it):
     less, more = MIDDLING, {**MIDDLING, name: MIDDLING[name] + 0.05}
     assert (confidence(more) > confidence(less)) is for_it
+
+
+@pytest.mark.parametrize(("dense", "named"), [(0.9, False), (0.8, True), (0.87, False)])
+def test_only_a_clearly_nearer_field_is_named(dense, named):
+    assert is_foreign({**MIDDLING, "foreign": 0.88, "dense": dense}) is named
 
 
 @given(

@@ -17,6 +17,6 @@ def test_what_counts_as_a_question(row):
     assert is_question(row["text"]) is row["question"]
 
 
-@given(st.text(alphabet="0123456789 ，。？！ab", max_size=30))
+@given(st.text(alphabet="0123456789 ，。？！…—", max_size=30))
 def test_what_has_no_words_asks_nothing(text):
     assert not is_question(text)

@@ -1,11 +1,14 @@
 """Every refusal says what is not there, what is, and where else to look."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import refusals
 from assistant.aspects import Aspect
 from assistant.premise import VALUES
 from assistant.verify import faults
+from index.models import Field
 
 
 def text_of(draft) -> str:
@@ -36,6 +39,31 @@ def test_silence_shows_the_nearest_provision_and_says_where_to_look(evidence, or
     assert nearest.quote in text_of(draft)
     assert "上位法" in text_of(draft)
     assert "政府规章" in text_of(draft)
+
+
+def test_a_clear_other_field_is_named_with_its_law(ordos):
+    field = Field("婚姻家庭", "中华人民共和国民法典")
+    said = text_of(refusals.out_of_field([ordos], None, "离婚", field))
+    assert "“婚姻家庭”" in said
+    assert "《中华人民共和国民法典》" in said
+
+
+def test_a_repealed_law_is_said_to_be_repealed_by_which_provision(read, make_law, make_catalogue):
+    law = make_law(
+        "甲市养犬条例", "甲市", [["应当登记。"], ["本条例施行后，《甲市限制养犬规定》同时废止。"]]
+    )
+    catalogue = make_catalogue(replace(law, repeals=("甲市限制养犬规定",)))
+    draft = refusals.unheld_law(read("《甲市限制养犬规定》怎么规定登记"), catalogue)
+    assert draft.status == "not_covered"
+    assert [e.pinpoint.label for e in draft.evidence] == ["第二条"]
+    assert draft.notices
+
+
+def test_a_value_that_another_article_states_is_denied_of_the_article_only(read, evidence, ordos):
+    """The law does state a fine, though not here."""
+    question = read("鄂尔多斯捕捉流浪犬罚多少")
+    draft = refusals.missing_value(question, Aspect.AMOUNT, evidence(ordos, 4))
+    assert draft.sentences[0].text.startswith("《鄂尔多斯市养犬管理条例》第四条没有")
 
 
 def test_silence_with_nothing_near_cites_nothing(ordos, hohhot):
