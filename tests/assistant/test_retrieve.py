@@ -48,6 +48,13 @@ def test_the_background_decides_between_equals(read, kennel, searcher, ordos):
     assert gather(leaning, [ordos], kennel, searcher)[0].article.number == 3
 
 
+def test_a_question_of_another_field_does_not_lean_on_the_background(read, kennel, searcher, ordos):
+    """What was asked before must not lend its provisions to a matter of its own."""
+    leaning = replace(read("离婚后房产怎么分割"), background="捕捉流浪犬")
+    found = gather(leaning, [ordos], kennel, searcher)
+    assert [e for e in found if e.confidence > 0.01] == []
+
+
 def test_nothing_searched_for_finds_nothing_sure(read, kennel, searcher, ordos):
     found = gather(read("？"), [ordos], kennel, searcher)
     assert [e for e in found if e.confidence > 0.01] == []
