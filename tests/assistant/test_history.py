@@ -84,6 +84,13 @@ def test_an_answer_about_one_law_settles_its_place(turn):
     assert context_of((turn("养犬要登记吗", jurisdictions=()),)).jurisdictions == ("鄂尔多斯市",)
 
 
+def test_an_answer_from_two_laws_keeps_both_places(turn, cited):
+    both = turn(
+        "养犬要登记吗", citations=(cited, cited), jurisdictions=("鄂尔多斯市", "呼和浩特市")
+    )
+    assert context_of((both,)).jurisdictions == ("鄂尔多斯市", "呼和浩特市")
+
+
 def test_a_question_by_number_leaves_the_matter_before_it(turn):
     by_number = turn("第二款呢", standalone_question="《甲条例》第三条第二款：第二款呢")
     assert context_of((turn("养犬要登记吗"), by_number)).question == "养犬要登记吗"

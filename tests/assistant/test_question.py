@@ -88,6 +88,13 @@ def test_a_follow_up_stays_where_the_conversation_is(read):
     assert question.places.held == ("鄂尔多斯市",)
 
 
+def test_a_follow_up_to_no_place_is_the_users(read):
+    unsettled = Answer("needs_clarification", "", (), (), "养犬要登记吗", (), "2026-01-01")
+    history = (Turn("养犬要登记吗", unsettled),)
+    question = read("谁来管？", history=history, jurisdiction="呼和浩特市")
+    assert question.places.held == ("呼和浩特市",)
+
+
 def test_a_follow_up_keeps_its_own_matter(read):
     """The earlier question is background, so that the new one decides what is found."""
     question = read("谁来管？", history=(answered("养犬要登记吗", "鄂尔多斯市"),))

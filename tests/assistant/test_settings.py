@@ -64,6 +64,7 @@ def test_a_malformed_value_is_named_with_what_to_do(name, value, monkeypatch):
         load_settings()
     assert f"设置 {name} 的值不对" in failure.value.message
     assert "请改正" in failure.value.message
+    assert "Input" not in failure.value.message
 
 
 def test_a_misspelt_setting_in_dotenv_is_named(tmp_path):
