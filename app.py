@@ -50,9 +50,8 @@ def run_serve(args: argparse.Namespace, settings: Settings) -> int:
     port = settings.port if args.port is None else args.port
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     app = make_app(settings)
-    err(
-        f"已就绪：聊天页面 http://{host}:{port}/ ，接口文档 http://{host}:{port}/docs ，按 Ctrl+C 停止。"
-    )
+    url = f"http://{host}:{port}"
+    err(f"已就绪：聊天页面 {url}/ ，接口文档 {url}/docs ，按 Ctrl+C 停止。")
     uvicorn.run(app, host=host, port=port, log_level="warning")
     return 0
 

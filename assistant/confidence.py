@@ -19,7 +19,7 @@ that the provision has; by how many BM25 points, in tens, laws not asked have a 
 _WEIGHTS: Features = {"dense": 111.17, "foreign": -86.47, "cover": 7.87, "elsewhere": -1.66}
 _BIAS = -20.42
 
-_CLEARLY = 0.04
+CLEARLY = 0.04
 """How much nearer another field must be to be named; the field's questions are short and so nearer
 to any question than a provision is."""
 
@@ -47,6 +47,11 @@ def confidence(values: Features) -> float:
     return 1.0 / (1.0 + math.exp(-z))
 
 
-def is_foreign(values: Features) -> bool:
-    """Whether the question is nearer to another field of law than to the provision."""
-    return values["foreign"] > values["dense"] + _CLEARLY
+def is_foreign(values: Features, margin: float = CLEARLY) -> bool:
+    """Whether the question is nearer to another field of law than to the provision.
+
+    Args:
+        values: As :func:`features_of` gives them.
+        margin: By how much, in cosine.
+    """
+    return values["foreign"] > values["dense"] + margin

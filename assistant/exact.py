@@ -80,11 +80,11 @@ def _part_label(reference: Reference) -> str:
 def _counted(evidence: Evidence) -> Draft:
     """How many 款 and 项 an article has."""
     article = evidence.article
-    items = [
-        f"第{to_chinese(p.number)}款列有共{len(p.items)}项" for p in article.paragraphs if p.items
-    ]
+    listed = [(p.number, len(p.items)) for p in article.paragraphs if p.items]
+    several = len(article.paragraphs) > 1
+    items = [f"{f'第{to_chinese(n)}款' if several else ''}列有{size}项" for n, size in listed]
     text = f"《{evidence.law.title}》{article.label}共{len(article.paragraphs)}款" + (
-        f"，其中{'、'.join(items)}。" if items else "，没有分项。"
+        f"，{'、'.join(items)}。" if items else "，没有分项。"
     )
     return Draft(
         "answered", (DraftSentence(text, (evidence,)), quotation(evidence, "", whole=True))

@@ -64,7 +64,7 @@ def _who(question: Question, text: str) -> str | None:
     norms = norms_in(text)
     if _ADDRESSEE.search(question.text):
         return next((n.predicate for n in norms if "向" in n.predicate), None)
-    named = [norm for norm in norms if norm.subject]
+    named = [norm for norm in norms if norm.subject and norm.subject not in question.topic]
     best = max(named, key=lambda norm: likeness(question.topic, norm.clause), default=None)
     if best is None or _NO_SUBJECT.search(best.subject):
         return None

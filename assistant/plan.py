@@ -38,7 +38,9 @@ def draft_answer(question: Question, library: Library) -> Draft:
 
 
 def laws_asked(question: Question, catalogue: Catalogue, day: date) -> tuple[Law, ...]:
-    """The laws that a question is put to."""
+    """The laws that a question is put to; none where it names only places not held."""
+    if question.places.unheld and not question.places.held:
+        return ()
     return tuple(law for laws in _laws_by_place(question, catalogue, day).values() for law in laws)
 
 

@@ -21,6 +21,7 @@ from assistant.expressions import (
 )
 from assistant.overlap import likeness
 from assistant.question import Question
+from corpus.numerals import NUMERAL_CHARS
 from index import content_bigrams
 
 _TAG = re.compile(
@@ -45,6 +46,7 @@ _SAID = re.compile(
     r"[，,]?(?:条例|法规|规定)(?:里|中)?(?:是|就是)?(?:这么|这样)?(?:说|定|规定|写)的?$"
 )
 
+_NUMERAL = re.compile(f"[{NUMERAL_CHARS}]")
 _FORBIDS = re.compile(
     r"禁止|不准|不得|不许|不能|不让|严禁|不可以|不予|不应|暂不|不用|无需|不必|不需要"
 )
@@ -109,5 +111,7 @@ def _borne_out(claim: str, source: str) -> bool:
     numbers = integers_in(claim)
     if numbers:
         return numbers <= integers_in(source)
+    if re.search(rf"(?<![{NUMERAL_CHARS}]){re.escape(claim)}", source):
+        return True
     wanted = content_bigrams(claim)
-    return claim in source or (bool(wanted) and wanted <= content_bigrams(source))
+    return not _NUMERAL.search(claim) and bool(wanted) and wanted <= content_bigrams(source)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from assistant.confidence import confidence, features_of
+from assistant.confidence import confidence, features_of, is_foreign
 from assistant.evidence import Evidence
 from assistant.question import Question
 from corpus import Catalogue, Law
+from index import content_bigrams
 from index.models import Hit, Scope, Searcher
 
 CANDIDATES = 10
@@ -13,6 +14,12 @@ CANDIDATES = 10
 
 _RIVALS = 3
 """Provisions of other laws that the best one is set against."""
+
+_OWN_MATTER = 4
+"""Least number of content bigrams of a question that names a matter of its own."""
+
+_OTHER_FIELD = 0.06
+"""Margin in cosine at which a follow-up is of another field than the conversation."""
 
 _BACKGROUND = 0.5
 """Share of the search with the earlier question, for a question that leans on it."""
@@ -37,11 +44,19 @@ def gather(
     topic = topic or question.topic
     scope = Scope(law_ids=tuple(law.id for law in laws))
     hits = searcher.search(topic, scope, CANDIDATES)
-    if question.background:
+    if question.background and not _changes_field(topic, hits):
         joined = f"{question.background}，{topic}"
-        hits = _blended(hits, searcher.search(joined, scope, CANDIDATES))
+        wider = searcher.search(joined, scope, CANDIDATES)
+        hits = _blended(hits, wider, lean=question.carried)
     rivals = _rivals(topic, laws, catalogue, searcher)
     return tuple(_weigh(hit, rivals, catalogue) for hit in hits)
+
+
+def _changes_field(topic: str, hits: Sequence[Hit]) -> bool:
+    """Whether a question by its own words is of another field, whatever was asked before it."""
+    if len(content_bigrams(topic)) < _OWN_MATTER or not hits:
+        return False
+    return is_foreign(features_of(hits[0], ()), _OTHER_FIELD)
 
 
 def _weigh(hit: Hit, rivals: Sequence[Hit], catalogue: Catalogue) -> Evidence:
@@ -60,8 +75,17 @@ def _rivals(
     return searcher.search(topic, Scope(law_ids=others), _RIVALS) if others else ()
 
 
-def _blended(own: Sequence[Hit], joined: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Ranks by both searches; where both found an article, the surer hit stands for it."""
+def _blended(own: Sequence[Hit], joined: Sequence[Hit], *, lean: bool) -> tuple[Hit, ...]:
+    """Ranks by both searches; one hit stands for each article.
+
+    Args:
+        own: Found for the question's own words.
+        joined: Found for the words together with their background.
+        lean: Whether the question rests on its background, as a follow-up does: then the surer hit
+            counts. Else it must be sure by its own words.
+    """
+    if not own and not lean:
+        return ()
     floor = min((hit.score for hit in (*own, *joined)), default=0.0)
     first = {hit.article_id: hit for hit in own}
     second = {hit.article_id: hit for hit in joined}
@@ -74,7 +98,7 @@ def _blended(own: Sequence[Hit], joined: Sequence[Hit]) -> tuple[Hit, ...]:
 
     def stand_in(article_id: str) -> Hit:
         both = [h for h in (first.get(article_id), second.get(article_id)) if h is not None]
-        return max(both, key=lambda hit: hit.scores["dense"])
+        return max(both, key=lambda hit: hit.scores["dense"]) if lean else both[0]
 
     order = sorted(dict.fromkeys([*first, *second]), key=lambda i: -score(i))
     return tuple(stand_in(article_id) for article_id in order)

@@ -15,8 +15,8 @@ from corpus import Paragraph
 from index import content_bigrams
 
 ENOUGH = 0.15
-"""Least confidence that answers. Few fitted questions below it were answerable; a higher bar refuses
-more answerable questions of everyday wording than it keeps out others."""
+"""Least confidence that answers. Few fitted questions below it were answerable; a higher bar
+refuses more answerable questions of everyday wording than it keeps out others."""
 
 SURE = 0.3
 """The same where no place was named: every law is asked, so that chance has as many tries."""

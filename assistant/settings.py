@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
+from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -12,6 +13,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from corpus import shipped_sources
 from corpus.errors import ConfigurationError
 
+_PREFIX = "TIAOLI_"
+_ENV_FILE = ".env"
 _PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -26,7 +29,7 @@ class Settings(BaseSettings):
     """Everything that can be set, by environment variables ``TIAOLI_…`` or a ``.env`` file."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TIAOLI_", env_file=".env", extra="forbid", frozen=True
+        env_prefix=_PREFIX, env_file=_ENV_FILE, extra="ignore", frozen=True
     )
 
     state_dir: Path = Field(
@@ -74,12 +77,34 @@ def load_settings() -> Settings:
     """Reads the settings from the environment.
 
     Raises:
-        ConfigurationError: A value is malformed; the message names the variable.
+        ConfigurationError: A value is malformed, or a ``TIAOLI_…`` variable is none of the
+            settings; the message names the variable.
     """
+    _refuse_unknown()
     try:
         return Settings()
     except ValidationError as exc:
         first = exc.errors()[0]
-        name = "TIAOLI_" + "_".join(str(part) for part in first["loc"]).upper()
-        message = f"设置 {name} 的值不对：{first['msg']}。请改正该环境变量（或 .env 文件）后重试。"
+        name = _PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        reason = _REASONS.get(first["type"], "格式不对").format(**first.get("ctx", {}))
+        message = f"设置 {name} 的值不对：{reason}。请改正该环境变量（或 .env 文件）后重试。"
         raise ConfigurationError(message) from exc
+
+
+_REASONS = {
+    "int_parsing": "应当是整数",
+    "float_parsing": "应当是数字",
+    "greater_than": "应当大于 {gt}",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+}
+
+
+def _refuse_unknown() -> None:
+    """A misspelt setting must not be passed over in silence."""
+    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields}
+    given = {name.upper() for name in (*os.environ, *dotenv_values(_ENV_FILE))}
+    for name in sorted(given - known):
+        if name.startswith(_PREFIX):
+            choices = "、".join(sorted(known))
+            raise ConfigurationError(f"没有 {name} 这项设置，请检查拼写。可用的有：{choices}。")

@@ -29,7 +29,7 @@ _NAME = re.compile(
 )
 _COUNTS = re.compile(
     r"共[\d一二三四五六七八九十百]+章?[\d一二三四五六七八九十百]*[条款项]"
-    r"|第[一二三四五六七八九十]+款有\d+项"
+    r"|列有\d+项"
 )
 """What the program counted itself: how many articles, paragraphs or items there are."""
 

@@ -13,8 +13,8 @@ from browsing import Visit, chromium
 
 @pytest.fixture(scope="module")
 def page_url() -> Iterator[str]:
-    """Address of a served page; ``TIAOLI_TEST_URL`` names another one that runs already."""
-    given = os.environ.get("TIAOLI_TEST_URL")
+    """Address of a served page; ``PAGE_TEST_URL`` names another one that runs already."""
+    given = os.environ.get("PAGE_TEST_URL")
     if given:
         yield given
         return
