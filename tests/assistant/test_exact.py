@@ -42,6 +42,13 @@ def test_a_number_is_fetched_or_said_not_to_be_there(number, paragraph, item, re
     assert [e.law.quote(e.pinpoint) for e in draft.evidence] == [e.quote for e in draft.evidence]
 
 
+def test_counting_names_the_paragraph_that_has_the_items(read, make_law):
+    law = make_law("甲市条例", "甲市", [["应当登记。", ("不得：", ["遗弃；", "虐待。"])]])
+    (first, *_) = fetch(read("第一条有几款几项"), law).sentences
+    assert "共2款" in first.text
+    assert "第二款列有2项" in first.text
+
+
 @pytest.mark.parametrize(
     ("text", "place", "missing"),
     [

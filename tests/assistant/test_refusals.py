@@ -1,6 +1,7 @@
 """Every refusal says what is not there, what is, and where else to look."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_silence_shows_the_nearest_provision_and_says_where_to_look(evidence, or
 def test_a_clear_other_field_is_named_with_its_law(ordos):
     field = Field("婚姻家庭", "中华人民共和国民法典")
     said = text_of(refusals.out_of_field([ordos], None, "离婚", field))
-    assert "“婚姻家庭”" in said
+    assert "婚姻家庭" in said
     assert "《中华人民共和国民法典》" in said
 
 
@@ -112,7 +113,7 @@ def test_a_part_that_is_not_there_is_answered_with_the_article(evidence, ordos):
 def test_a_false_premise_is_answered_with_the_real_text(evidence, ordos):
     draft = refusals.false_premise("五万", evidence(ordos, 5))
     assert draft.status == "not_covered"
-    assert "“五万”" in draft.sentences[0].text
+    assert "五万" in draft.sentences[0].text
     assert ordos.article(5).text in text_of(draft)
 
 
@@ -123,10 +124,10 @@ def test_no_question_is_rejected_with_what_can_be_asked(kennel):
 
 
 def test_a_day_before_the_law_is_answered_with_its_date(ordos):
-    draft = refusals.not_in_force([ordos], "2020-01-01")
+    draft = refusals.not_in_force([ordos], date(2020, 1, 1))
     assert draft.status == "not_covered"
-    assert "2020-01-01" in text_of(draft)
-    assert "2024-12-01起施行" in text_of(draft)
+    assert "2020年1月1日" in text_of(draft)
+    assert "2024年12月1日起施行" in text_of(draft)
 
 
 def test_no_refusal_is_dropped_by_the_last_gate(read, evidence, kennel, ordos):
@@ -139,7 +140,7 @@ def test_no_refusal_is_dropped_by_the_last_gate(read, evidence, kennel, ordos):
         refusals.no_such_part(evidence(ordos, 2), "第三款"),
         refusals.false_premise("五万", evidence(ordos, 5)),
         refusals.no_question(kennel),
-        refusals.not_in_force([ordos], "2020-01-01"),
+        refusals.not_in_force([ordos], date(2020, 1, 1)),
         *(refusals.missing_value(read("流浪犬"), aspect, near) for aspect in VALUES),
     ]
     dropped = [(s.text, faults(s.text, s.support)) for d in drafts for s in d.sentences]
