@@ -62,7 +62,7 @@ def law_facts(question: Question, law: Law) -> Draft | None:
     if question.asks(Aspect.ENACTMENT):
         if not law.note:
             return None
-        sentences.append(DraftSentence(f"《{law.title}》题注载明：“{law.note}”", support))
+        sentences.append(DraftSentence(f"《{law.title}》题注载明：{law.note}", support))
     if question.asks(Aspect.EFFECT_DATE):
         if not support:
             return None

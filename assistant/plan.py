@@ -31,7 +31,7 @@ def draft_answer(question: Question, library: Library) -> Draft:
     by_place = _laws_by_place(question, catalogue, library.day)
     if not by_place:
         asked = catalogue.select(question.places.held or None, None)
-        return refusals.not_in_force(asked, library.day.isoformat())
+        return refusals.not_in_force(asked, library.day)
     if len(by_place) == 1 and not question.compare:
         return _one_place(question, next(iter(by_place.values())), library)
     return _several_places(question, by_place, library)

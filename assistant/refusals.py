@@ -5,6 +5,7 @@ say, and what kind of rule may hold the answer.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.aspects import Aspect
 from assistant.compose import quotation
@@ -93,7 +94,9 @@ def out_of_field(
 def _field_hint(field: Field) -> str:
     if not field.law.endswith(_TITLE_ENDS):
         return "请提出与本库法规有关的问题，例如谁负责、能不能、有什么后果。"
-    return f"所问事项属于“{field.name}”，一般由《{field.law}》等规定，请查阅该法或者咨询主管部门。"
+    return (
+        f"所问事项属于{field.name}方面，一般由《{field.law}》等规定，请查阅该法或者咨询主管部门。"
+    )
 
 
 def missing_value(question: Question, aspect: Aspect, nearest: Evidence) -> Draft:
@@ -129,8 +132,8 @@ def no_such_part(evidence: Evidence, what: str) -> Draft:
 
 def false_premise(claim: str, evidence: Evidence) -> Draft:
     """The question takes for granted what the provision does not say."""
-    first = DraftSentence(f"{evidence.name}没有“{claim}”的规定，这一说法与原文不符。")
-    return Draft("not_covered", (first, quotation(evidence, "", whole=True)))
+    text = f"问题中的说法（{claim}）与原文不符：{evidence.name}没有这样规定。"
+    return Draft("not_covered", (DraftSentence(text), quotation(evidence, "", whole=True)))
 
 
 def no_question(catalogue: Catalogue) -> Draft:
@@ -140,14 +143,19 @@ def no_question(catalogue: Catalogue) -> Draft:
     return Draft("rejected", (sentence,))
 
 
-def not_in_force(laws: Sequence[Law], day: str) -> Draft:
+def not_in_force(laws: Sequence[Law], day: date) -> Draft:
     """On the date asked about, no law of the place was in force."""
     parts = [
-        f"《{law.title}》自{law.effective_from}起施行"
+        f"《{law.title}》自{_written(law.effective_from)}起施行"
         for law in laws
         if law.effective_from is not None
     ]
-    return _plain(f"在{day}，所问地区没有现行有效的法规：{'；'.join(parts)}。请核对日期后再问。")
+    text = f"在{_written(day)}，所问地区没有现行有效的法规：{'；'.join(parts)}。请核对日期后再问。"
+    return _plain(text)
+
+
+def _written(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _plain(text: str) -> Draft:

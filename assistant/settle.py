@@ -111,7 +111,7 @@ def _together(parts: Sequence[Question], drafts: Sequence[Draft]) -> Draft:
         if draft.status == "answered":
             sentences |= {s.text: s for s in draft.sentences}
         else:
-            text = f"关于“{part.topic}”：{draft.sentences[0].text}"
+            text = f"关于{part.topic}：{draft.sentences[0].text}"
             sentences[text] = DraftSentence(text, draft.sentences[0].support)
     answered = next(draft for draft in drafts if draft.status == "answered")
     return replace(answered, sentences=tuple(sentences.values()))
