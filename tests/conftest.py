@@ -9,7 +9,7 @@ import pytest
 
 from assistant.engine import Assistant
 from assistant.evidence import Evidence
-from assistant.models import Answer, Inquiry
+from assistant.models import Inquiry
 from assistant.question import Question, understand
 from corpus import (
     Article,
@@ -250,9 +250,3 @@ def assistant(shipped: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> A
     folder = index_folder(tmp_path_factory.mktemp("state"))
     build_index(folder, shipped, encoder, None)
     return Assistant(shipped, SearchIndex.open(folder, shipped, encoder))
-
-
-@pytest.fixture(scope="session")
-def places_cited() -> Callable[[Answer], list[tuple[str, str]]]:
-    """Law and label of every citation of an answer."""
-    return lambda answer: [(c.law, c.label) for c in answer.citations]
