@@ -15,6 +15,7 @@ _GREETING = re.compile(
     r"[\s。，,.!！？?啊呀]*",
     re.IGNORECASE,
 )
+_SOME_LENGTH, _FEW = 8, 4
 _TEXTS = r"(?:诗|歌|词|笑话|故事|小说|作文|情书|代码|程序|快板|相声|顺口溜|对联|讲话稿|发言稿|文案)"
 _CHORE = re.compile(
     rf"(?:写|作|来|讲|编|唱|说)一?[首个篇段封支份副].{{0,14}}{_TEXTS}|^(?:请|帮我)?翻译"
@@ -22,8 +23,13 @@ _CHORE = re.compile(
 )
 
 
+def _is_noise(text: str) -> bool:
+    """Whether a text of some length is a few characters over and over."""
+    return len(text) >= _SOME_LENGTH and len(set(text)) < _FEW
+
+
 def is_question(text: str) -> bool:
     """Whether a text can be a question about a regulation at all."""
-    if not _WORD.search(text) or _GREETING.fullmatch(text.strip()):
+    if not _WORD.search(text) or _GREETING.fullmatch(text.strip()) or _is_noise(text):
         return False
     return not _ORDER.search(text) and not _CHORE.search(text)
