@@ -201,17 +201,18 @@ def _wire(
         chat.example_select(pick, [region, turns], **common),
         chat.option_select(pick, [region, turns], **common),
     ]
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    # Also after a stop, but once Gradio has let go of the run: until then it ignores questions.
+    idle = json.dumps(gr.update(submit_btn="提问", stop_btn=False), ensure_ascii=False)
+    after = f"() => {{ window.tiaoliOpenFirst(); return {idle}; }}"
     for run in runs:
-        run.then(None, js="() => window.tiaoliOpenFirst()", api_visibility="private")
+        run.then(None, None, [box], js=after, **quiet)
 
     def clear() -> Update:
         return [], (), _box(idle=True), gr.skip()
 
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     new.click(clear, None, list(parts), cancels=runs, **quiet)
-    # In the browser alone: the stream on which a server's reply would come is being closed.
-    idle = json.dumps(_box(idle=True), ensure_ascii=False)
-    box.stop(None, None, [box], cancels=runs, js=f"() => ({idle})", **quiet)
+    box.stop(None, cancels=runs, **quiet)
 
 
 def _chatbot(catalogue: CatalogueLike) -> gr.Chatbot:
