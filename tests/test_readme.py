@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,18 @@ READMES = ("README.md", "README.zh-CN.md")
 DOCUMENTS = (*READMES, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 SETTINGS = sorted(f"TIAOLI_{name.upper()}" for name in Settings.model_fields)
 TIAOLI = ".venv/bin/tiaoli "
+MEASURES = (
+    "recall@1",
+    "recall@5",
+    "article_f1",
+    "pinpoint_f1",
+    "key_points",
+    "quotations",
+    "false_refusal",
+    "missed_refusal",
+)
+"""What the accuracy table tells, in its order."""
+
 EXAMPLE = "快递员不验视就收件，在鄂尔多斯合法吗？"
 
 
@@ -85,6 +98,22 @@ def test_documented_defaults_are_the_defaults(name: str) -> None:
         if isinstance(info.default, str | int | float):
             default = str(info.default).removesuffix(".0")
             assert documented[f"TIAOLI_{field.upper()}"] == f"`{default}`"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_accuracy_is_that_of_the_committed_runs(name: str) -> None:
+    found = re.findall(r"^\|[^|]*`([\w@]+)`[^|]*\| (.*) \|$", read(name), re.MULTILINE)
+    shown = {key: cells for key, cells in found if key in MEASURES}
+
+    assert list(shown) == list(MEASURES)
+    for key, cells in shown.items():
+        assert cells == " | ".join(f"{run['measures'][key]['mean']:.3f}" for run in runs()), key
+
+
+def runs() -> list[dict[str, Any]]:
+    """Summaries in the order of the columns."""
+    texts = [read(f"eval/runs/{gold}.json") for gold in ("test", "dev", "hard")]
+    return [json.loads(text)["summary"] for text in texts]
 
 
 @pytest.mark.parametrize("name", READMES)
