@@ -205,15 +205,18 @@ class _Call(threading.Thread):
     async def _pump(self) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         self._ready.set()
+        last: Exception | None = ModelError("语言模型的回答意外中断")
         try:
             async with asyncio.timeout(self._seconds), contextlib.aclosing(self._source):
                 async for piece in self._source:
                     self._out.put(piece)
-            self._out.put(None)
+            last = None
         except (ModelError, TimeoutError) as exc:
-            self._out.put(exc)
+            last = exc
         except asyncio.CancelledError:
             return  # the reader went away
+        finally:
+            self._out.put(last)  # whatever happened, the reader does not wait in vain
 
     def cancel(self) -> None:
         """Closes the connection, if it is still open."""

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from assistant.expressions import MODALS
 
-FORBIDDING = ("不得", "禁止", "严禁", "不予", "不准", "不许", "不允许", "不可以", "无权")
+FORBIDDING = ("不得", "禁止", "严禁", "不予", "不准", "不许", "不允许", "无权")
 _LOOSE = {
     "不能": FORBIDDING,
     "不准": FORBIDDING,
     "不许": FORBIDDING,
     "不允许": FORBIDDING,
-    "不可以": FORBIDDING,
     "严禁": FORBIDDING,
     "应该": ("应当", "必须"),
     "需要": ("应当", "必须", "需要"),

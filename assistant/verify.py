@@ -47,6 +47,9 @@ _MARKUP = re.compile(
 _LATIN = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
+_TERM = 8
+"""Longest stretch between quotation marks that may be a term of art in a composed sentence."""
+
 _MIN_SUPPORT = 0.6
 """Share of a sentence's bigrams that its provisions must contain, if a model wrote it."""
 
@@ -66,7 +69,7 @@ def faults(text: str, support: Sequence[Evidence]) -> tuple[str, ...]:
     if not support:
         return () if _SILENT.search(text) else ("没有引用任何条文",)
     source = "\n".join(_source(e) for e in support)
-    found = [f"引文与原文不符：{q}" for q in quotations(text) if len(q) > 8 and q not in source]
+    found = [f"引文与原文不符：{q}" for q in _misquoted(text, source) if len(q) > _TERM]
     own = _COUNTS.sub("", own_words(text))
     found += _number_faults(own, source, support)
     found += [f"原文没有“{m}”" for m in sorted(modals_in(own) - modals_in(source))]
@@ -121,12 +124,16 @@ def _form_faults(text: str) -> tuple[str, ...]:
 
 
 def _quote_faults(text: str, source: str) -> list[str]:
-    """A quotation may be cut (……) and may end without the provision's last mark."""
-    parts = [p.strip("，。；：、… ") for q in quotations(text) for p in re.split("…+", q)]
-    found = [f"引文与原文不符：{p}" for p in parts if p not in source]
+    found = [f"引文与原文不符：{q}" for q in _misquoted(text, source)]
     if _QUOTE_MARKS.search(_QUOTED.sub("", text)):
         found.append("引号不成对")
     return found
+
+
+def _misquoted(text: str, source: str) -> list[str]:
+    """Quotations that are not verbatim; one may be cut (……) and may end without its last mark."""
+    parts = [p.strip("，。；：、… ") for q in quotations(text) for p in re.split("…+", q)]
+    return [part for part in parts if part not in source]
 
 
 def _number_faults(own: str, source: str, support: Sequence[Evidence]) -> list[str]:

@@ -21,8 +21,8 @@ from corpus.errors import ModelError
 
 _MARK = r"\s*[\[【［]\^?\s*(?:\d+\s*[,，、]\s*)*\d+\s*[\]】］]"
 _MARKS = re.compile(_MARK)
-_BODY = r"(?:“[^“”\n]*”|「[^「」\n]*」|[^。！？!?\n])*?"
-_END = r"(?:[。！？!?]+[”’」』）)]*|(?<=[。！？][”」]))"
+_BODY = r"(?:“[^“”\n]*”|「[^「」\n]*」|[^。！？!?\n]|!(?=\[))*?"
+_END = r"(?:(?:[。！？?]|!(?!\[))+[”’」』）)]*|(?<=[。！？][”」]))"
 _SENTENCE = re.compile(rf"{_BODY}{_END}(?:{_MARK})*|[^\n]+")
 _ENDED = re.compile(rf"(?:{_END}|{_MARK})$")
 
