@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evidence import Evidence
+from assistant.expressions import split_sentences
 from assistant.quantities import quantities_in, strange_quantities
 from assistant.verify import faults, model_faults, own_words, quotations
-from corpus import Article, Item, Law, Paragraph, Pinpoint
+from corpus import Article, Item, Law, Paragraph, Pinpoint, load_catalogue, shipped_sources
 from corpus.numerals import to_chinese
 
 TABLE = json.loads(
@@ -106,6 +108,44 @@ def test_any_text_is_judged(text):
 def test_only_the_cited_provision_counts(name, tail):
     foreign = f"无人驾驶航空器起飞前须经塔台放行{tail}"
     assert model_faults(foreign, (PROVISIONS[name],))
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """Every sentence of the shipped laws with its whole article as evidence."""
+    catalogue = load_catalogue((shipped_sources(),))
+    wholes = [
+        Evidence(law, a, Pinpoint(a.number, a.suffix), 1.0)
+        for law in catalogue.laws
+        for a in law.articles
+    ]
+    return [(sentence, e) for e in wholes for sentence in split_sentences(e.quote)]
+
+
+def test_every_sentence_of_a_law_bears_itself_out(shipped):
+    assert [s for s, e in shipped if model_faults(s, (e,))] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("不得", "可以"),
+        ("不得", ""),
+        ("应当", "不得"),
+        ("可以", "应当"),
+        ("没有", ""),
+        (r"未(?!成年|来)", ""),
+        (r"[二三四五六七八九]?[十百千][一二三四五六七八九]?|\d+", "八十八"),
+    ],
+)
+def test_a_law_with_one_word_changed_does_not_pass(shipped, word, other):
+    changed = [
+        (sentence[: m.start()] + other + sentence[m.end() :], e)
+        for sentence, e in shipped
+        for m in re.finditer(word, sentence)
+    ]
+    assert changed
+    assert [text for text, e in changed if not model_faults(text, (e,))] == []
 
 
 def test_a_sentence_of_a_model_must_cite():
