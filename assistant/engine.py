@@ -17,7 +17,7 @@ from assistant.question import Question, understand
 from assistant.reading import today
 from assistant.settle import Library
 from assistant.verify import faults
-from assistant.write import Written, write
+from assistant.write import write
 from corpus import Catalogue
 from corpus.errors import InputError, ModelError
 from index.models import Foreign, Hit, Scope, Searcher
@@ -25,6 +25,7 @@ from index.models import Foreign, Hit, Scope, Searcher
 _log = logging.getLogger(__name__)
 
 _SOURCES = 10
+_FELL_BACK = "语言模型未能给出可核对的回答，以下内容直接摘自条文。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ class Assistant:
         run.lap("compose", less=searcher.seconds)
         run.timings["retrieve"] = searcher.seconds * 1000
         yield Sources(searcher.hits[:_SOURCES])
-        yield from self._worded(question, draft, run)
+        writer = self._wording.writer
+        if writer is not None and draft.status == "answered":
+            draft = self._reworded(writer, question, draft, run)
+        yield from self._finish(question, draft, run)
 
     def search(
         self, query: str, jurisdiction: str | None, as_of: date | None, limit: int
@@ -111,26 +115,16 @@ class Assistant:
         laws = laws_asked(question, self.catalogue, inquiry.as_of or today())
         return Scope(law_ids=tuple(law.id for law in laws))
 
-    def _worded(self, question: Question, draft: Draft, run: "_Run") -> Iterator[Event]:
-        """Streams the draft's text, in a model's words where one is configured and stands up."""
-        writer = self._wording.writer
-        if writer is None or draft.status != "answered":
-            yield from self._finish(question, draft, run)
-            return
-        kept: list[DraftSentence] = []
+    def _reworded(self, writer: Writer, question: Question, draft: Draft, run: "_Run") -> Draft:
+        """The draft in the model's words; as it was, with a notice, if they do not stand up."""
         try:
-            for result in write(writer, question.standalone, draft, self._wording.timeout):
-                if isinstance(result, Written):
-                    notices = _dropped_notice(result.dropped)
-                    done = replace(result.draft, notices=(*draft.notices, *notices))
-                    run.model = writer.name
-                    yield from self._finish(question, done, run)
-                else:
-                    kept.append(result)
+            written = write(writer, question.standalone, draft, self._wording.timeout)
         except ModelError as exc:
             _log.warning("request %s: model fell back: %s", run.request_id, exc)
-            notice = "语言模型未能给出可核对的回答，以下内容直接摘自条文。"
-            yield from self._finish(question, replace(draft, notices=(*draft.notices, notice)), run)
+            return replace(draft, notices=(*draft.notices, _FELL_BACK))
+        run.model = writer.name
+        notices = (*draft.notices, *_dropped_notice(written.dropped))
+        return replace(written.draft, notices=notices)
 
     def _finish(self, question: Question, draft: Draft, run: "_Run") -> Iterator[Event]:
         """Verifies, numbers and sends."""

@@ -59,9 +59,7 @@ class Dropped:
     fault: str
 
 
-def write(
-    writer: Writer, question: str, composed: Draft, timeout: float
-) -> Iterator[DraftSentence | Written]:
+def write(writer: Writer, question: str, composed: Draft, timeout: float) -> Written:
     """Has a model word a composed answer.
 
     Args:
@@ -69,9 +67,6 @@ def write(
         question: The standalone question.
         composed: The extractive answer, whose provisions alone may be used.
         timeout: Seconds after which the model is cut off.
-
-    Yields:
-        The sentences, all of them cleared, then :class:`Written` with the whole draft.
 
     Raises:
         ModelError: The model failed, or too little of what it wrote stood the check.
@@ -82,8 +77,7 @@ def write(
     checked = check_sentences(text, evidence)
     kept = tuple(s for s in checked if isinstance(s, DraftSentence))
     _require_answer(checked, kept, evidence)
-    yield from kept
-    yield Written(replace(composed, sentences=kept), len(checked) - len(kept))
+    return Written(replace(composed, sentences=kept), len(checked) - len(kept))
 
 
 def check_sentences(text: str, evidence: Sequence[Evidence]) -> tuple[DraftSentence | Dropped, ...]:
