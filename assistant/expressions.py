@@ -96,7 +96,7 @@ class Parsed:
     predicate: str
 
 
-_CLAUSE = re.compile(r"[^，；。：]+[，；。：]?")
+_CLAUSE = re.compile(r"[^，；。：]*[，；。：]|[^，；。：]+")
 _CONDITION = re.compile(
     r"(?:的|时|后|前|中|内|以来|情形之一的)，$|^(?:对|对于|在|因|经|根据|按照|依照|为了|为)"
 )
