@@ -30,7 +30,7 @@ def gather(
     laws: Sequence[Law],
     catalogue: Catalogue,
     searcher: Searcher,
-    topic: str | None = None,
+    others: Sequence[Law] = (),
 ) -> tuple[Evidence, ...]:
     """Finds the provisions of some laws that may answer, best first.
 
@@ -39,16 +39,16 @@ def gather(
         laws: The laws to look in; the index ranks nothing else.
         catalogue: Where hits become articles.
         searcher: The index.
-        topic: What to search for, if not the question's own topic.
+        others: The laws in force that were not asked, whose best provisions are the rivals.
     """
-    topic = topic or question.topic
+    topic = question.topic
     scope = Scope(law_ids=tuple(law.id for law in laws))
     hits = searcher.search(topic, scope, CANDIDATES)
     if question.background and not _changes_field(topic, hits):
         joined = f"{question.background}，{topic}"
         wider = searcher.search(joined, scope, CANDIDATES)
         hits = _blended(hits, wider, lean=question.carried)
-    rivals = _rivals(topic, laws, catalogue, searcher)
+    rivals = _rivals(topic, others, searcher)
     return tuple(_weigh(hit, rivals, catalogue) for hit in hits)
 
 
@@ -66,13 +66,11 @@ def _weigh(hit: Hit, rivals: Sequence[Hit], catalogue: Catalogue) -> Evidence:
     return Evidence(law, article, hit.pinpoint, confidence(values), values, hit.parts)
 
 
-def _rivals(
-    topic: str, laws: Sequence[Law], catalogue: Catalogue, searcher: Searcher
-) -> tuple[Hit, ...]:
-    """The best provisions of the laws held but not asked."""
-    asked = {law.id for law in laws}
-    others = tuple(law.id for law in catalogue.laws if law.id not in asked)
-    return searcher.search(topic, Scope(law_ids=others), _RIVALS) if others else ()
+def _rivals(topic: str, others: Sequence[Law], searcher: Searcher) -> tuple[Hit, ...]:
+    """The best provisions of the laws not asked."""
+    if not others:
+        return ()
+    return searcher.search(topic, Scope(law_ids=tuple(law.id for law in others)), _RIVALS)
 
 
 def _blended(own: Sequence[Hit], joined: Sequence[Hit], *, lean: bool) -> tuple[Hit, ...]:

@@ -84,9 +84,9 @@ def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...
     ranked = _paragraph_scores(evidence)
     if not ranked:
         return (_item_or_paragraph(question, evidence, evidence.article.paragraphs[0]),)
-    best = ranked[0][1]
-    kept = [n for n, score in ranked[:2] if score >= _SECOND_PART * best and best > 0]
-    chosen = kept if _asks_widely(question) else kept[:1] or [ranked[0][0]]
+    (first, best), *rest = ranked
+    also = [n for n, score in rest[:1] if best > 0 and score >= _SECOND_PART * best]
+    chosen = [first, *also] if _asks_widely(question) else [first]
     paragraphs = {p.number: p for p in evidence.article.paragraphs}
     return tuple(_item_or_paragraph(question, evidence, paragraphs[n]) for n in chosen)
 

@@ -33,7 +33,8 @@ class Library:
 
     def evidence(self, question: Question, laws: Sequence[Law]) -> tuple[Evidence, ...]:
         """Provisions of these laws that may answer, best first."""
-        return gather(question, laws, self.catalogue, self.searcher)
+        others = self.others(laws)
+        return gather(question, laws, self.catalogue, self.searcher, others)
 
     def others(self, laws: Sequence[Law]) -> tuple[Law, ...]:
         """The laws in force that were not asked."""
