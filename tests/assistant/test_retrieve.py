@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from assistant.confidence import confidence
 from assistant.retrieve import CANDIDATES, gather
 
