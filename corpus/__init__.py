@@ -4,11 +4,14 @@ from corpus.catalogue import Catalogue, load_catalogue, shipped_sources
 from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
 from corpus.models import (
+    Annex,
     Article,
     Chapter,
     Decision,
     Item,
     Law,
+    LawHeader,
+    Level,
     Paragraph,
     Pinpoint,
     Status,
@@ -22,6 +25,7 @@ from corpus.read import SourceFile, read_file
 from corpus.render import render
 
 __all__ = [
+    "Annex",
     "Article",
     "Catalogue",
     "Chapter",
@@ -29,6 +33,8 @@ __all__ = [
     "Division",
     "Item",
     "Law",
+    "LawHeader",
+    "Level",
     "Mention",
     "Normalised",
     "Paragraph",

@@ -103,6 +103,7 @@ def _law(
         witnesses=(witness,),
         decisions=(),
         repeals=data.repeals,
+        article_count=len(articles),
         sha256=canonical_sha256(title, articles),
         note=data.note,
     )

@@ -1,17 +1,24 @@
 """What a regulation is made of: the values that every later stage reads.
 
-The units are those of 《立法法》: a law has chapters (章) and sections (节) that group articles
-(条); an article has unnumbered paragraphs (款, counted from 1), a paragraph may have items (项,
-（一）), an item sub-items (目, 1.). All values are frozen; nothing here reads a file or a clock.
+The units are those of 《立法法》: a law has parts (编), chapters (章) and sections (节) that group
+articles (条); an article has unnumbered paragraphs (款, counted from 1), a paragraph may have items
+(项, （一）), an item sub-items (目, 1.). A decision without articles is one article numbered 0;
+its paragraphs are cited as 第一段, 第二段. All values are frozen; nothing here reads a file or a clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
 from corpus.numerals import to_chinese
 
 Status = Literal["有效", "已修改", "已废止", "尚未生效"]
+
+Level = Literal["法律", "行政法规", "监察法规", "地方性法规", "规章", "司法解释", "规范性文件"]
+"""Rank of a law (效力位阶, 《立法法》 第五章)."""
+
+UNNUMBERED = 0
+"""Number of the one article of a text that has no articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,11 @@ class Pinpoint:
     @property
     def label(self) -> str:
         """The citation as a lawyer writes it: ``第三十条第三款``, ``第四十四条第（五）项``."""
-        out = article_label(self.article, self.suffix)
-        if self.paragraph is not None:
+        if self.article == UNNUMBERED and self.paragraph is not None:
+            out = f"第{to_chinese(self.paragraph)}段"
+        else:
+            out = article_label(self.article, self.suffix)
+        if self.article != UNNUMBERED and self.paragraph is not None:
             out += f"第{to_chinese(self.paragraph)}款"
         if self.item is not None:
             out += f"第（{to_chinese(self.item)}）项"
@@ -79,7 +89,9 @@ class Pinpoint:
 
 
 def article_label(number: int, suffix: int | None = None) -> str:
-    """``第三十条`` or, for an inserted article, ``第三十条之一``."""
+    """``第三十条`` or, for an inserted article, ``第三十条之一``; ``正文`` for unnumbered text."""
+    if number == UNNUMBERED:
+        return "正文"
     return f"第{to_chinese(number)}条" + (f"之{to_chinese(suffix)}" if suffix else "")
 
 
@@ -90,11 +102,13 @@ class Article:
     Attributes:
         id: ``<law id>#30``, or ``<law id>#30-1`` for 第三十条之一.
         law_id: Id of the law.
-        number: Arabic number, from 1.
+        number: Arabic number, from 1; 0 for the text of a decision without articles.
         suffix: The n of 第X条之n, or ``None``.
         chapter: Heading as printed with its spaces normalised (``第三章 重点防治``), or ``None``.
         section: Heading of the section (节), or ``None``.
         paragraphs: At least one.
+        part: Heading of the part (``第三编 合同``, with the sub-part 分编 where there is one:
+            ``第三编 合同 第一分编 通则``), or ``None``.
     """
 
     id: str
@@ -104,6 +118,7 @@ class Article:
     chapter: str | None
     section: str | None
     paragraphs: tuple[Paragraph, ...]
+    part: str | None = None
 
     @property
     def text(self) -> str:
@@ -176,25 +191,36 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
-    """One regulation in one version.
+class Annex:
+    """What is annexed to a law (附件, 附表): ``title`` as printed, ``lines`` as they follow.
+
+    A row of a table is one line, ``| cell | cell |``.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawHeader:
+    """What is known of one regulation in one version, without its text.
 
     Attributes:
         id: ``<title>@<version>``; the version is the date of effect, else of adoption.
         title: Full title, e.g. ``鄂尔多斯市平安建设条例``.
         jurisdiction: Name of the division whose law it is, e.g. ``鄂尔多斯市``; empty if unknown.
         adcode: Its code by GB/T 2260, e.g. ``150600``; empty if unknown.
+        level: Its rank, or ``None`` where neither title nor maker tells.
         issuer: Body that made it, or ``None`` where the text does not say.
         adopted: Date of adoption (通过).
         approved: Date of approval by the higher body (批准).
         promulgated: Date of promulgation (公布).
         effective_from: Date of effect (施行).
         effective_to: Last day in force, or ``None``.
-        chapters: In order; empty for a law without chapters.
-        articles: In order.
-        witnesses: The copies it was made from.
-        decisions: What was decided where they differ.
+        superseded_by: Id of the next version of the same law, or ``""``.
+        repealed_by: Id of the law that repeals it, or ``""``.
         repeals: Titles of the laws that this one repeals.
+        article_count: Number of articles.
         sha256: Of the canonical text, hex.
         note: The note under the title or the announcement's sentence (题注) that says when and by
             whom the law was passed, cut from the document; ``""`` where there is none.
@@ -204,17 +230,17 @@ class Law:
     title: str
     jurisdiction: str
     adcode: str
+    level: Level | None = None
     issuer: str | None
     adopted: date | None
     approved: date | None
     promulgated: date | None
     effective_from: date | None
     effective_to: date | None
-    chapters: tuple[Chapter, ...]
-    articles: tuple[Article, ...]
-    witnesses: tuple[Witness, ...]
-    decisions: tuple[Decision, ...]
+    superseded_by: str = ""
+    repealed_by: str = ""
     repeals: tuple[str, ...]
+    article_count: int = 0
     sha256: str
     note: str = ""
 
@@ -223,8 +249,34 @@ class Law:
         if self.effective_from is not None and as_of < self.effective_from:
             return "尚未生效"
         if self.effective_to is not None and as_of > self.effective_to:
-            return "已废止"
+            return "已修改" if self.superseded_by else "已废止"
         return "有效"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law(LawHeader):
+    """One regulation in one version, with its text.
+
+    Attributes:
+        chapters: In order; empty for a law without chapters.
+        articles: In order.
+        witnesses: The copies it was made from.
+        decisions: What was decided where they differ.
+        annexes: What is annexed to it, in order.
+        preamble: Lines of a preamble (序言) that is part of the law's own text.
+    """
+
+    chapters: tuple[Chapter, ...]
+    articles: tuple[Article, ...]
+    witnesses: tuple[Witness, ...]
+    decisions: tuple[Decision, ...]
+    annexes: tuple[Annex, ...] = ()
+    preamble: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> LawHeader:
+        """The law without its text."""
+        return LawHeader(**{f.name: getattr(self, f.name) for f in fields(LawHeader)})
 
     def article(self, number: int, suffix: int | None = None) -> Article | None:
         """The article of that number, or ``None``."""

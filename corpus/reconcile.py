@@ -98,6 +98,7 @@ def _merge(ours: Law, theirs: Law) -> Law:
     return replace(
         law,
         articles=tuple(articles),
+        article_count=len(articles),
         witnesses=(*ours.witnesses, *theirs.witnesses),
         decisions=(*decisions, *conflicts),
         sha256=canonical_sha256(ours.title, articles),
