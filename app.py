@@ -60,7 +60,11 @@ def main(argv: list[str] | None = None) -> None:
     """Runs one command; exits with 0, 1 (a part failed) or 2 (the input or set-up is at fault)."""
     args = make_parser().parse_args(argv)
     try:
-        sys.exit(args.run(args, load_settings()))
+        settings = load_settings()
+        code = args.run(args, settings)
+        if getattr(args, "changes_corpus", False) and not args.no_index:
+            index_cli.update(settings)
+        sys.exit(code)
     except TiaoliError as exc:
         err(f"错误：{exc.message}")
         sys.exit(2)

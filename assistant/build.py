@@ -28,7 +28,7 @@ def build_assistant(settings: Settings, notify: Notify = _log.info) -> Assistant
         IndexMismatchError: The index was built from something else; the message says how to mend.
         ConfigurationError: A setting is wrong.
     """
-    catalogue = load_catalogue(settings.corpus_paths)
+    catalogue = load_catalogue(settings.corpus_paths, settings.state_dir)
     encoder = open_encoder(settings.encoder, settings.threads)
     searcher = _open_index(settings, catalogue, encoder, notify)
     return Assistant(

@@ -7,6 +7,10 @@ from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.models import Clarify, ClarifyOption
 from assistant.question import Question
+from corpus import LawHeader
+
+_CHOICES = 6
+"""Laws that are offered where a question does not say which one it means."""
 
 
 def compare(
@@ -48,3 +52,22 @@ def ask_place(question: Question, found: Mapping[str, Sequence[Evidence]]) -> Dr
     )
     clarify = Clarify("jurisdiction", prompt, options)
     return Draft("needs_clarification", (DraftSentence(prompt), *rows), clarify=clarify)
+
+
+def ask_law(question: Question, laws: Sequence[LawHeader]) -> Draft:
+    """Asks which law is meant, where a provision is named by number and several laws apply."""
+    shown = laws[:_CHOICES]
+    titles = "、".join(f"《{law.title}》" for law in shown)
+    more = f"等 {len(laws)} 部" if len(laws) > len(shown) else ""
+    prompt = f"这里适用的法规不止一部，请说明问的是哪一部：{titles}{more}。"
+    options = tuple(
+        ClarifyOption(
+            label=law.title,
+            jurisdiction=law.jurisdiction,
+            question=f"《{law.title}》{question.standalone}",
+        )
+        for law in shown
+    )
+    return Draft(
+        "needs_clarification", (DraftSentence(prompt),), clarify=Clarify("law", prompt, options)
+    )

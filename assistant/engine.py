@@ -67,7 +67,7 @@ class Assistant:
 
     def ready(self) -> bool:
         """Whether questions can be answered."""
-        return bool(self.catalogue.laws)
+        return bool(self.catalogue.headers)
 
     def answer(self, inquiry: Inquiry) -> Answer:
         """Answers a question whole.

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Catalogue, Division, Law, Mention, mentions
+from corpus import Catalogue, Division, LawHeader, Mention, mentions
+from corpus.divisions import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,18 @@ def place_of_user(jurisdiction: str, catalogue: Catalogue) -> Places:
     return Places((), (jurisdiction,))
 
 
+def one_chain(names: Sequence[str]) -> bool:
+    """Whether the law of all these places applies in one of them: a city, its province, the nation.
+
+    A name that several divisions bear, or none, is in no chain.
+    """
+    found = [by_name().get(name, ()) for name in names]
+    if any(len(same) != 1 for same in found):
+        return False
+    chain = sorted((same[0] for same in found), key=lambda d: -len(d.ancestors))
+    return all(chain[0].within(division) for division in chain)
+
+
 def without_places(text: str) -> str:
     """The text with its place names taken out, together with the 在 before and the 的 behind."""
     out, last = "", 0
@@ -91,8 +104,8 @@ def _prefix(division: Division) -> str:
     return code[:4] if code.endswith("00") else code
 
 
-def _one_law_each(catalogue: Catalogue) -> Sequence[Law]:
-    seen: dict[str, Law] = {}
-    for law in catalogue.laws:
+def _one_law_each(catalogue: Catalogue) -> Sequence[LawHeader]:
+    seen: dict[str, LawHeader] = {}
+    for law in catalogue.headers:
         seen.setdefault(law.jurisdiction, law)
     return tuple(seen.values())

@@ -5,13 +5,17 @@ from datetime import date
 
 from assistant import exact, facts, refusals
 from assistant.aspects import Aspect
-from assistant.comparison import ask_place, compare
+from assistant.comparison import ask_law, ask_place, compare
 from assistant.compose import compose
 from assistant.draft import Draft
 from assistant.guard import is_question
+from assistant.places import one_chain
 from assistant.question import Question
 from assistant.settle import Library, settle
-from corpus import Catalogue, Law
+from corpus import Catalogue, Law, LawHeader
+
+_MANY = 8
+"""Places beyond which a question that names none is put to all their laws at once."""
 
 
 def draft_answer(question: Question, library: Library) -> Draft:
@@ -37,7 +41,7 @@ def draft_answer(question: Question, library: Library) -> Draft:
     return _several_places(question, by_place, library)
 
 
-def laws_asked(question: Question, catalogue: Catalogue, day: date) -> tuple[Law, ...]:
+def laws_asked(question: Question, catalogue: Catalogue, day: date) -> tuple[LawHeader, ...]:
     """The laws that a question is put to; none where it names only places not held."""
     if question.places.unheld and not question.places.held:
         return ()
@@ -46,20 +50,27 @@ def laws_asked(question: Question, catalogue: Catalogue, day: date) -> tuple[Law
 
 def _laws_by_place(
     question: Question, catalogue: Catalogue, day: date
-) -> Mapping[str, tuple[Law, ...]]:
+) -> Mapping[str, tuple[LawHeader, ...]]:
     found = {}
     for place in question.places.held or catalogue.jurisdictions:
         laws = catalogue.select((place,), day)
         if question.laws:
             laws = tuple(law for law in laws if law.id in question.laws)
         found[place] = laws
-    return {place: laws for place, laws in found.items() if laws}
+    by_place = {place: laws for place, laws in found.items() if laws}
+    together = one_chain(tuple(by_place)) or (len(by_place) > _MANY and not question.compare)
+    if len(by_place) > 1 and together:
+        return {next(iter(by_place)): tuple(law for laws in by_place.values() for law in laws)}
+    return by_place
 
 
-def _one_place(question: Question, laws: Sequence[Law], library: Library) -> Draft:
+def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     if any(ref.article is not None for ref in question.references):
-        return exact.fetch(question, laws[0])
-    return _of_the_law(question, laws[0]) or settle(question, laws, library)
+        if len(laws) > 1:
+            return ask_law(question, laws)
+        return exact.fetch(question, library.catalogue.law(laws[0].id))
+    whole = _of_the_law(question, library.catalogue.law(laws[0].id)) if len(laws) == 1 else None
+    return whole or settle(question, laws, library)
 
 
 def _of_the_law(question: Question, law: Law) -> Draft | None:
@@ -74,7 +85,7 @@ def _of_the_law(question: Question, law: Law) -> Draft | None:
 
 
 def _several_places(
-    question: Question, by_place: Mapping[str, tuple[Law, ...]], library: Library
+    question: Question, by_place: Mapping[str, tuple[LawHeader, ...]], library: Library
 ) -> Draft:
     """Sets places side by side where that was asked, else settles which place is meant."""
     drafts = {place: _one_place(question, laws, library) for place, laws in by_place.items()}

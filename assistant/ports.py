@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.events import Event
 from assistant.models import Answer, Inquiry
-from corpus import Article, Law
+from corpus import Article, Law, LawHeader
 from index.models import Hit
 
 
@@ -14,8 +14,8 @@ class CatalogueLike(Protocol):
     """The laws at hand."""
 
     @property
-    def laws(self) -> tuple[Law, ...]:
-        """Every law, in a stable order."""
+    def headers(self) -> tuple[LawHeader, ...]:
+        """Every law without its text, in a stable order."""
 
     @property
     def jurisdictions(self) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ class CatalogueLike(Protocol):
     def article(self, article_id: str) -> Article:
         """The article of that id (``…@2024-12-01#30``); raises ``NotFoundError``."""
 
-    def find(self, name: str) -> tuple[Law, ...]:
+    def find(self, name: str) -> tuple[LawHeader, ...]:
         """The laws that a name may mean: id, title or short name."""
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from assistant.aspects import Aspect, find_aspects
 from assistant.history import Context, context_of, rewrite
 from assistant.models import Inquiry
-from assistant.places import Places, place_of_user, places_in, without_places
+from assistant.places import Places, one_chain, place_of_user, places_in, without_places
 from assistant.references import Reference, find_references
-from corpus import Catalogue, Law
+from corpus import Catalogue, LawHeader
 from corpus.traditional import to_simplified
 
 _EVERYWHERE = re.compile(
@@ -115,7 +115,9 @@ def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
     if everywhere:
         named = places.held + tuple(j for j in catalogue.jurisdictions if j not in places.held)
         places = replace(places, held=named, named=True, wide=False)
-    several = len(places.held) + len(places.unheld) > 1 or len(laws) > 1
+    titles = {law.title for law in laws}
+    places_named = len(places.unheld) + (1 if one_chain(places.held) else len(places.held))
+    several = places_named > 1 or len(titles) > 1
     compare = several and bool(places.held or laws) and not places.wide
     return Question(
         text=text,
@@ -144,9 +146,11 @@ def _joined(question: Question, background: str, catalogue: Catalogue) -> Questi
     )
 
 
-def _named_laws(text: str, catalogue: Catalogue) -> tuple[tuple[Law, ...], tuple[str, ...], str]:
+def _named_laws(
+    text: str, catalogue: Catalogue
+) -> tuple[tuple[LawHeader, ...], tuple[str, ...], str]:
     """Titles in the text: the laws held, the titles not held, and the text without the former."""
-    held: list[Law] = []
+    held: list[LawHeader] = []
     unheld: list[str] = []
     for title in _QUOTED_TITLE.findall(text):
         found = catalogue.find(title)
@@ -154,7 +158,7 @@ def _named_laws(text: str, catalogue: Catalogue) -> tuple[tuple[Law, ...], tuple
         if not found:
             unheld.append(title)
     rest = _QUOTED_TITLE.sub(lambda m: "" if catalogue.find(m[1]) else m[0], text)
-    for law in catalogue.laws:
+    for law in sorted(catalogue.headers, key=lambda law: -len(law.title)):
         if law.title in rest:
             rest = rest.replace(law.title, "")
             held += [law] if law not in held else []
@@ -186,7 +190,7 @@ def _settle_place(
 ) -> Question:
     """Where the question names no place, the conversation's place or the user's holds."""
     if question.laws:
-        titles = [law for law in catalogue.laws if law.id in question.laws]
+        titles = [law for law in catalogue.headers if law.id in question.laws]
         held = tuple(dict.fromkeys(law.jurisdiction for law in titles))
         return replace(question, places=Places(held, question.places.unheld, named=True))
     own = places_in(question.text, catalogue)

@@ -52,7 +52,7 @@ def find_law(catalogue: CatalogueLike, name: str) -> Law:
     """
     found = catalogue.find(name)
     if len(found) == 1:
-        return found[0]
+        return catalogue.law(found[0].id)
     if found:
         versions = "、".join(law.id for law in found)
         raise NotFoundError(f"“{name}”可指多部法规，请用编号指明：{versions}。")

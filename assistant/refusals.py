@@ -13,10 +13,12 @@ from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.premise import states
 from assistant.question import Question
-from corpus import Catalogue, Law, article_label
+from corpus import Catalogue, Law, LawHeader, article_label
 from index import Field
 
 _SHORTEST_TITLE = 8
+_NAMED = 8
+"""Laws that a sentence names before it only counts the rest."""
 _TITLE_ENDS = ("法", "法典", "条例", "办法", "规定")
 _MISSING = {
     Aspect.AMOUNT: "具体的金额或者标准",
@@ -55,9 +57,9 @@ def unheld_law(question: Question, catalogue: Catalogue) -> Draft:
     """The law named is not here; where one that is here repealed it, that is said."""
     names = "、".join(f"《{title}》" for title in question.unheld_laws)
     text = f"本库没有收录{names}，不能回答其中的规定。"
-    for law in catalogue.laws:
+    for law in catalogue.headers:
         if any(_same_title(t, gone) for t in question.unheld_laws for gone in law.repeals):
-            return _repealed(question, law, text)
+            return _repealed(question, catalogue.law(law.id), text)
     return _plain(text + _held(catalogue))
 
 
@@ -75,7 +77,7 @@ def _same_title(asked: str, repealed: str) -> bool:
 
 
 def out_of_field(
-    laws: Sequence[Law], nearest: Evidence | None, topic: str, field: Field | None = None
+    laws: Sequence[LawHeader], nearest: Evidence | None, topic: str, field: Field | None = None
 ) -> Draft:
     """Nothing in the laws asked answers the question.
 
@@ -85,7 +87,7 @@ def out_of_field(
         topic: What was searched for.
         field: The field of law that the question belongs to, if that is clear.
     """
-    titles = "、".join(f"《{law.title}》" for law in laws)
+    titles = _titles(laws)
     first = DraftSentence(f"{titles}没有对此作出规定。")
     last = DraftSentence(_field_hint(field) if field else _GENERIC_ELSEWHERE)
     return Draft("not_covered", (first, *_nearest(nearest, topic), last))
@@ -143,7 +145,7 @@ def no_question(catalogue: Catalogue) -> Draft:
     return Draft("rejected", (sentence,))
 
 
-def not_in_force(laws: Sequence[Law], day: date) -> Draft:
+def not_in_force(laws: Sequence[LawHeader], day: date) -> Draft:
     """On the date asked about, no law of the place was in force."""
     parts = [
         f"《{law.title}》自{_written(law.effective_from)}起施行"
@@ -163,7 +165,14 @@ def _plain(text: str) -> Draft:
 
 
 def _held(catalogue: Catalogue) -> str:
-    return f"现收录：{'、'.join(f'《{law.title}》' for law in catalogue.laws)}。"
+    return f"现收录：{_titles(catalogue.headers)}。"
+
+
+def _titles(laws: Sequence[LawHeader]) -> str:
+    """The titles of some laws, of many only the first."""
+    titles = tuple(dict.fromkeys(f"《{law.title}》" for law in laws))
+    more = f"等 {len(titles)} 部法规" if len(titles) > _NAMED else ""
+    return "、".join(titles[:_NAMED]) + more
 
 
 def _nearest(nearest: Evidence | None, topic: str) -> tuple[DraftSentence, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.confidence import confidence, features_of, is_foreign
 from assistant.evidence import Evidence
 from assistant.question import Question
-from corpus import Catalogue, Law
+from corpus import Catalogue, LawHeader
 from index import content_bigrams
 from index.models import Hit, Scope, Searcher
 
@@ -27,10 +27,10 @@ _BACKGROUND = 0.5
 
 def gather(
     question: Question,
-    laws: Sequence[Law],
+    laws: Sequence[LawHeader],
     catalogue: Catalogue,
     searcher: Searcher,
-    others: Sequence[Law] = (),
+    others: Sequence[LawHeader] = (),
 ) -> tuple[Evidence, ...]:
     """Finds the provisions of some laws that may answer, best first.
 
@@ -66,7 +66,7 @@ def _weigh(hit: Hit, rivals: Sequence[Hit], catalogue: Catalogue) -> Evidence:
     return Evidence(law, article, hit.pinpoint, confidence(values), values, hit.parts)
 
 
-def _rivals(topic: str, others: Sequence[Law], searcher: Searcher) -> tuple[Hit, ...]:
+def _rivals(topic: str, others: Sequence[LawHeader], searcher: Searcher) -> tuple[Hit, ...]:
     """The best provisions of the laws not asked."""
     if not others:
         return ()

@@ -16,7 +16,7 @@ from assistant.premise import false_claim, states
 from assistant.question import Question
 from assistant.retrieve import gather
 from assistant.select import ENOUGH, SURE, choose, is_near
-from corpus import Catalogue, Law
+from corpus import Catalogue, LawHeader
 from index.models import Searcher
 
 _MUCH_BETTER = 0.6
@@ -31,18 +31,18 @@ class Library:
     searcher: Searcher
     day: date
 
-    def evidence(self, question: Question, laws: Sequence[Law]) -> tuple[Evidence, ...]:
+    def evidence(self, question: Question, laws: Sequence[LawHeader]) -> tuple[Evidence, ...]:
         """Provisions of these laws that may answer, best first."""
         others = self.others(laws)
         return gather(question, laws, self.catalogue, self.searcher, others)
 
-    def others(self, laws: Sequence[Law]) -> tuple[Law, ...]:
+    def others(self, laws: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
         """The laws in force that were not asked."""
         asked = {law.id for law in laws}
         return tuple(law for law in self.catalogue.select(None, self.day) if law.id not in asked)
 
 
-def settle(question: Question, laws: Sequence[Law], library: Library) -> Draft:
+def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     """Answers a question, or each of the questions of one message, from some laws."""
     parts = [] if question.background else sub_questions(question.topic)
     if parts:
@@ -53,7 +53,7 @@ def settle(question: Question, laws: Sequence[Law], library: Library) -> Draft:
     return _settle_one(question, laws, library)
 
 
-def _settle_one(question: Question, laws: Sequence[Law], library: Library) -> Draft:
+def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     found = library.evidence(question, laws)
     chosen = choose(question, found, ENOUGH if question.places.held else SURE)
     if not chosen:
@@ -73,7 +73,7 @@ def _settle_one(question: Question, laws: Sequence[Law], library: Library) -> Dr
 
 
 def _silent(
-    question: Question, laws: Sequence[Law], found: Sequence[Evidence], library: Library
+    question: Question, laws: Sequence[LawHeader], found: Sequence[Evidence], library: Library
 ) -> Draft:
     """Nothing answers: says so, and names the field of law or the place that may."""
     best = found[0] if found else None
@@ -85,7 +85,7 @@ def _silent(
 
 
 def _elsewhere(
-    question: Question, laws: Sequence[Law], best: Evidence | None, library: Library
+    question: Question, laws: Sequence[LawHeader], best: Evidence | None, library: Library
 ) -> tuple[str, ...]:
     """Where another place's law has what this one lacks; it does not apply here."""
     if best is None or best.features["elsewhere"] < _MUCH_BETTER:

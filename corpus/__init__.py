@@ -1,6 +1,7 @@
 """Chinese statutes: documents in, laws out. No models, no vectors."""
 
-from corpus.catalogue import Catalogue, load_catalogue, shipped_sources
+from corpus.catalogue import Catalogue, shipped_sources
+from corpus.collection import Collection, Taken, catalogue_of, load_catalogue
 from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
 from corpus.models import (
@@ -29,6 +30,7 @@ __all__ = [
     "Article",
     "Catalogue",
     "Chapter",
+    "Collection",
     "Decision",
     "Division",
     "Item",
@@ -43,8 +45,10 @@ __all__ = [
     "SourceFile",
     "Status",
     "SubItem",
+    "Taken",
     "Witness",
     "article_label",
+    "catalogue_of",
     "load_catalogue",
     "mentions",
     "normalise",

@@ -1,46 +1,75 @@
-"""All laws at hand, made from their source documents at start.
+"""The laws at hand, read from their database as they are asked for.
 
-Documents are read in sorted order, copies of one law are reconciled, and versions of one law are
-put in their order of time. Nothing parsed is stored: the sources are the only truth.
+A catalogue is a snapshot: it holds a read transaction open, and what is added or removed later is
+seen by the next catalogue only. Headers are read together when first needed, texts one by one.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from hashlib import sha256
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
-from corpus.document import UNDATED, parse_document
-from corpus.errors import NotFoundError, UnreadableDocumentError
-from corpus.models import Article, Law
+from corpus.errors import NotFoundError
+from corpus.models import Article, Law, LawHeader
 from corpus.names import find_laws
-from corpus.read import TEXT_SUFFIXES, read_file
-from corpus.reconcile import reconcile
+from corpus.records import load_article, load_header, load_law
+
+_KEPT_LAWS = 512
+"""Texts kept in memory; a law of 60 articles takes about 150 KB."""
+_KEPT_ARTICLES = 4096
+_TRIGRAM = 3
 
 
-@dataclass(frozen=True)
 class Catalogue:
-    """The laws at hand.
+    """The laws at hand; made by :class:`corpus.collection.Collection`, safe to share by threads."""
 
-    Attributes:
-        laws: Sorted by id.
-        sha256: Hash of all that is served, hex; files' layout and names play no part.
-        warnings: Per law id or file name, what a person should look at, in Chinese.
-    """
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Begins to read.
 
-    laws: tuple[Law, ...]
-    sha256: str
-    warnings: tuple[tuple[str, str], ...] = ()
-    _laws: Mapping[str, Law] = field(init=False, repr=False, compare=False)
-    _articles: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+        Args:
+            connection: Of its own, to a database that :mod:`corpus.database` opened.
+        """
+        self._connection = connection
+        self._lock = threading.Lock()
+        if not connection.in_transaction:
+            connection.execute("BEGIN")
+        found = self._rows("SELECT value FROM facts WHERE key = 'sha256'")
+        self.sha256: str = found[0][0] if found else ""
+        self._law = lru_cache(_KEPT_LAWS)(self._load_law)
+        self._article = lru_cache(_KEPT_ARTICLES)(self._load_article)
 
-    def __post_init__(self) -> None:
-        laws = {law.id: law for law in self.laws}
-        articles = {a.id: a for law in self.laws for a in law.articles}
-        object.__setattr__(self, "_laws", MappingProxyType(laws))
-        object.__setattr__(self, "_articles", MappingProxyType(articles))
+    def close(self) -> None:
+        """Ends the snapshot; nothing can be read afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    @cached_property
+    def headers(self) -> tuple[LawHeader, ...]:
+        """All laws without their texts, sorted by id."""
+        return tuple(
+            load_header(row[0]) for row in self._rows("SELECT header FROM laws ORDER BY id")
+        )
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """All laws with their texts, sorted by id; costly where they are many."""
+        return tuple(self.iter_laws())
+
+    def iter_laws(self) -> Iterator[Law]:
+        """All laws with their texts in the order of their ids, one in memory at a time."""
+        for header in self.headers:
+            yield self._load_law(header.id)
+
+    @cached_property
+    def warnings(self) -> tuple[tuple[str, str], ...]:
+        """Per document, what a person should look at, in Chinese."""
+        rows = self._rows(
+            "SELECT name, value FROM documents, json_each(warnings)"
+            " ORDER BY name, documents.id, key"
+        )
+        return tuple((name, text) for name, text in rows)
 
     def law(self, law_id: str) -> Law:
         """The law of that id.
@@ -48,10 +77,7 @@ class Catalogue:
         Raises:
             NotFoundError: There is none.
         """
-        try:
-            return self._laws[law_id]
-        except KeyError as exc:
-            raise NotFoundError(f"没有收录编号为“{law_id}”的法规。") from exc
+        return self._law(law_id)
 
     def article(self, article_id: str) -> Article:
         """The article of that id.
@@ -59,117 +85,74 @@ class Catalogue:
         Raises:
             NotFoundError: There is none.
         """
-        try:
-            return self._articles[article_id]
-        except KeyError as exc:
-            raise NotFoundError(f"没有收录编号为“{article_id}”的条文。") from exc
+        return self._article(article_id)
 
-    def find(self, name: str) -> tuple[Law, ...]:
+    def find(self, name: str) -> tuple[LawHeader, ...]:
         """The laws that a name may mean: id, title, title in 《》, or a short name."""
-        return find_laws(self.laws, name)
+        return find_laws(self.headers, name)
+
+    def search_titles(self, words: str, limit: int = 50) -> tuple[LawHeader, ...]:
+        """Laws whose titles hold every one of the words, best match first.
+
+        Args:
+            words: Separated by spaces; parts of words count.
+            limit: How many at most.
+        """
+        parts = words.split()
+        if not parts:
+            return ()
+        long = [part for part in parts if len(part) >= _TRIGRAM]
+        short = [part for part in parts if len(part) < _TRIGRAM]
+        query = " ".join('"' + part.replace('"', '""') + '"' for part in long)
+        clauses = ["titles MATCH ?"] * bool(long) + ["instr(title, ?) > 0"] * len(short)
+        order = "rank, law_id" if long else "length(title), law_id"
+        rows = self._rows(
+            f"SELECT law_id FROM titles WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?",  # noqa: S608  fixed clauses
+            (*([query] if long else []), *short, limit),
+        )
+        return tuple(self._by_id[row[0]] for row in rows)
 
     def select(
         self, jurisdictions: tuple[str, ...] | None = None, as_of: date | None = None
-    ) -> tuple[Law, ...]:
+    ) -> tuple[LawHeader, ...]:
         """Laws of the given places, in force on a day; ``None`` sets no bound."""
         return tuple(
             law
-            for law in self.laws
+            for law in self.headers
             if (jurisdictions is None or law.jurisdiction in jurisdictions)
             and (as_of is None or law.status(as_of) == "有效")
         )
 
-    @property
+    @cached_property
     def jurisdictions(self) -> tuple[str, ...]:
         """Names of the places whose laws are held, in the order of their codes."""
-        places = {(law.adcode, law.jurisdiction) for law in self.laws if law.jurisdiction}
+        places = {(law.adcode, law.jurisdiction) for law in self.headers if law.jurisdiction}
         return tuple(name for _, name in sorted(places))
+
+    @cached_property
+    def _by_id(self) -> dict[str, LawHeader]:
+        return {header.id: header for header in self.headers}
+
+    def _load_law(self, law_id: str) -> Law:
+        rows = self._rows("SELECT header, rest FROM laws WHERE id = ?", (law_id,))
+        if not rows:
+            raise NotFoundError(f"没有收录编号为“{law_id}”的法规。")
+        texts = self._rows(
+            "SELECT value FROM articles WHERE law_id = ? ORDER BY position", (law_id,)
+        )
+        return load_law(load_header(rows[0][0]), rows[0][1], [text for (text,) in texts])
+
+    def _load_article(self, article_id: str) -> Article:
+        rows = self._rows("SELECT value FROM articles WHERE id = ?", (article_id,))
+        if not rows:
+            raise NotFoundError(f"没有收录编号为“{article_id}”的条文。")
+        return load_article(rows[0][0])
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
 
 
 def shipped_sources() -> Path:
     """The folder of source documents that comes with the project."""
     return Path(__file__).parent / "sources"
-
-
-def load_catalogue(paths: Sequence[Path]) -> Catalogue:
-    """Reads documents and folders of documents.
-
-    A file in a folder that cannot be read is left out with a warning; one that was named is an
-    error.
-
-    Raises:
-        UnreadableDocumentError: A named path is missing or no regulation can be read from it.
-    """
-    laws: list[Law] = []
-    warnings: list[tuple[str, str]] = []
-    for path, named in _documents(paths):
-        try:
-            document = read_file(path)
-        except UnreadableDocumentError as exc:
-            if named:
-                raise
-            warnings.append((path.name, exc.message))
-            continue
-        parsed = parse_document(document.text, document.name, document.sha256)
-        warnings += [(path.name, text) for text in parsed.warnings]
-        if parsed.law.articles:
-            laws.append(parsed.law)
-    return _catalogue(laws, warnings)
-
-
-def _documents(paths: Sequence[Path]) -> Iterable[tuple[Path, bool]]:
-    """Every document, in sorted order within a folder, and whether it was named itself."""
-    for path in paths:
-        if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if file.is_file() and not hidden and file.suffix.lower() in TEXT_SUFFIXES:
-                    yield file, False
-        else:
-            yield path, True
-
-
-def _catalogue(laws: Sequence[Law], warnings: Sequence[tuple[str, str]]) -> Catalogue:
-    """Groups copies, reconciles them, and dates the versions."""
-    merged = [reconcile(group) for group in _groups(laws)]
-    dated = tuple(sorted(_with_ends(merged), key=lambda law: law.id))
-    digest = sha256()
-    for law in dated:
-        digest.update(f"{law.id} {law.sha256} {law.effective_to} {law.note}\n".encode())
-    return Catalogue(dated, digest.hexdigest(), tuple(warnings))
-
-
-def _groups(laws: Sequence[Law]) -> list[list[Law]]:
-    """Copies of one law in one version; an undated copy joins the only dated version."""
-    versions: dict[str, dict[str, list[Law]]] = defaultdict(lambda: defaultdict(list))
-    for law in laws:
-        versions[law.title][law.id.rpartition("@")[2]].append(law)
-    groups: list[list[Law]] = []
-    for by_version in versions.values():
-        if UNDATED in by_version and len(by_version) == 2:
-            undated = by_version.pop(UNDATED)
-            (dated,) = by_version.values()
-            dated += undated
-        groups += by_version.values()
-    return groups
-
-
-def _with_ends(laws: Sequence[Law]) -> list[Law]:
-    """Sets the last day in force of versions that were superseded and laws that were repealed."""
-    out = []
-    for law in laws:
-        ends = [
-            other.effective_from - timedelta(days=1)
-            for other in laws
-            if other.effective_from is not None and _ends(other, law)
-        ]
-        out.append(replace(law, effective_to=min(ends)) if ends else law)
-    return out
-
-
-def _ends(newer: Law, older: Law) -> bool:
-    """Whether one law's coming into force ends the other."""
-    if newer.effective_from is None or newer.id == older.id:
-        return False
-    earlier = older.effective_from is None or older.effective_from < newer.effective_from
-    return earlier and (older.title == newer.title or older.title in newer.repeals)

@@ -7,6 +7,7 @@
     │   └── UnreadableDocumentError  a file that cannot be read as a regulation
     ├── NotFoundError           no such law or article (HTTP 404)
     ├── ConfigurationError      a setting is missing or contradicts another
+    ├── CatalogueBusyError      another process is writing to the catalogue (HTTP 503)
     ├── IndexMissingError       no index has been built yet
     ├── IndexMismatchError      an index was built from something else than what is here
     ├── DependencyMissingError  an optional package is not installed
@@ -61,6 +62,15 @@ class ConfigurationError(TiaoliError):
     """A setting is missing, malformed, or contradicts another."""
 
     code = "configuration_error"
+
+
+class CatalogueBusyError(TiaoliError):
+    """Another process is writing to the catalogue."""
+
+    code = "catalogue_busy"
+
+    def __init__(self) -> None:
+        super().__init__("另一个进程正在修改法规库。请稍候再试。")
 
 
 class IndexMissingError(TiaoliError):

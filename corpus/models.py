@@ -3,7 +3,8 @@
 The units are those of 《立法法》: a law has parts (编), chapters (章) and sections (节) that group
 articles (条); an article has unnumbered paragraphs (款, counted from 1), a paragraph may have items
 (项, （一）), an item sub-items (目, 1.). A decision without articles is one article numbered 0;
-its paragraphs are cited as 第一段, 第二段. All values are frozen; nothing here reads a file or a clock.
+its paragraphs are cited as 第一段, 第二段. All values are frozen; nothing here reads a file or a
+clock.
 """
 
 from dataclasses import dataclass, fields

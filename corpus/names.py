@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.divisions import by_name, stem
-from corpus.models import Law
+from corpus.models import LawHeader
 from corpus.places import NICKNAMES
 
 _KIND = re.compile(r"(?:条例|规定|办法|细则|规则|法)$")
 _MIN_SUBJECT = 2
 
 
-def find_laws(laws: Sequence[Law], name: str) -> tuple[Law, ...]:
+def find_laws(laws: Sequence[LawHeader], name: str) -> tuple[LawHeader, ...]:
     """The laws that a name may mean: exact matches, or else those that a short name fits.
 
     A short name is the place, in full or short, and words of the title in their order; without a
@@ -27,7 +27,7 @@ def find_laws(laws: Sequence[Law], name: str) -> tuple[Law, ...]:
     return tuple(law for law in laws if _fits(law, name.replace("的", "")))
 
 
-def _fits(law: Law, name: str) -> bool:
+def _fits(law: LawHeader, name: str) -> bool:
     """Whether a short name fits a law's title."""
     subject = law.title.removeprefix(law.jurisdiction)
     for place in sorted(_places(law), key=len, reverse=True):
@@ -37,7 +37,7 @@ def _fits(law: Law, name: str) -> bool:
     return len(bare) >= _MIN_SUBJECT and bare in subject and _subsequence(name, subject)
 
 
-def _places(law: Law) -> set[str]:
+def _places(law: LawHeader) -> set[str]:
     """Names of the law's place: full, short, nicknames."""
     own = by_name().get(law.jurisdiction, ())
     nicknames = {nick for nick, full in NICKNAMES.items() if full == law.jurisdiction}

@@ -13,7 +13,7 @@ from corpus.errors import UnreadableDocumentError
 MAX_BYTES = 20 * 1024 * 1024
 """Largest document accepted; the longest Chinese code (民法典) is a fiftieth of it."""
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 """Suffixes of files that are read as text."""
 
 _FORMATS = "目前支持 .txt 和 .md（UTF-8、UTF-16 或 GB18030 编码）"
@@ -38,6 +38,8 @@ class SourceFile:
     name: str
     text: str
     sha256: str
+    format: str = "text"
+    warnings: tuple[str, ...] = ()
 
 
 def read_file(path: Path) -> SourceFile:
@@ -46,17 +48,25 @@ def read_file(path: Path) -> SourceFile:
     Raises:
         UnreadableDocumentError: The path is missing, a directory, too large, empty, or no text.
     """
-    data = _read_bytes(path)
-    return SourceFile(path.name, decode(data, path.name), sha256(data).hexdigest())
+    return read_bytes(_load(path), path.name)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(data: bytes, name: str) -> SourceFile:
+    """Reads a document that is in memory.
+
+    Raises:
+        UnreadableDocumentError: It is empty, or no text.
+    """
+    return SourceFile(name, decode(data, name), sha256(data).hexdigest())
+
+
+def _load(path: Path) -> bytes:
     """The bytes of a file that may be read as a document."""
     if not path.exists():
         raise UnreadableDocumentError(f"找不到文件：{path}。请检查路径。")
     if path.is_dir():
         raise UnreadableDocumentError(f"{path} 是目录，不是文件。请指定其中的文件。")
-    if path.suffix.lower() not in TEXT_SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         raise UnreadableDocumentError(
             f"{path.name}：暂不支持 {path.suffix} 格式。{_FORMATS}，请另存为文本后重试。"
         )

@@ -21,7 +21,7 @@ from assistant.engine import Assistant
 from assistant.models import Inquiry
 from assistant.question import understand
 from assistant.settings import load_settings
-from corpus import Law
+from corpus import LawHeader
 from corpus.console import Parser, err, out
 from eval.gold import GoldQuestion, read_gold
 from index import Scope
@@ -54,7 +54,7 @@ def examples(assistant: Assistant, gold: Sequence[GoldQuestion]) -> Iterator[Exa
 
 def foreign_examples(assistant: Assistant, path: Path, limit: int) -> Iterator[Example]:
     """Questions of other fields, put to the laws in turn."""
-    laws = assistant.catalogue.laws
+    laws = assistant.catalogue.headers
     lines = path.read_text("utf-8").splitlines()[:limit]
     for number, line in enumerate(lines):
         found = _features(assistant, json.loads(line)["question"], laws[number % len(laws)])
@@ -62,8 +62,8 @@ def foreign_examples(assistant: Assistant, path: Path, limit: int) -> Iterator[E
             yield found[0], 0
 
 
-def _features(assistant: Assistant, topic: str, law: Law) -> tuple[list[float], str] | None:
-    others = tuple(other.id for other in assistant.catalogue.laws if other.id != law.id)
+def _features(assistant: Assistant, topic: str, law: LawHeader) -> tuple[list[float], str] | None:
+    others = tuple(other.id for other in assistant.catalogue.headers if other.id != law.id)
     hits = assistant.searcher.search(topic, Scope(law_ids=(law.id,)), 1)
     rivals = assistant.searcher.search(topic, Scope(law_ids=others), 1)
     if not hits:

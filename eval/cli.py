@@ -123,7 +123,7 @@ def _open_out(path: Path) -> TextIO:
 def _run_one(
     args: argparse.Namespace, gold: GoldSet, assistant: Assistant, sink: TextIO | None
 ) -> Report:
-    book = LawBook(assistant.catalogue.laws)
+    book = LawBook(assistant.catalogue.iter_laws())
     items = gold.items[: args.limit]
     scores: list[QuestionScore] = []
     corpora: set[str] = set()

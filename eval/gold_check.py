@@ -12,7 +12,7 @@ def check_gold(gold: GoldSet, catalogue: LawSource) -> tuple[str, ...]:
     Returns:
         What disagrees, in Chinese, each with the id of its question; empty if all is well.
     """
-    book = LawBook(catalogue.laws)
+    book = LawBook(catalogue.iter_laws())
     return tuple(
         f"{question.id}：{problem}"
         for question in gold.questions

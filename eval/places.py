@@ -4,7 +4,7 @@ A place names its law by full title, because gold is written before any version 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -93,8 +93,7 @@ def cited_place(citation: Citation) -> Place:
 class LawSource(Protocol):
     """What this layer needs of a catalogue."""
 
-    @property
-    def laws(self) -> tuple[Law, ...]:
+    def iter_laws(self) -> Iterator[Law]:
         """All laws, in all versions."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from corpus.catalogue import load_catalogue
+from corpus.collection import load_catalogue
 from corpus.console import out, progress
 from corpus.errors import ConfigurationError, InputError
 from index.bench import Report, read_corpus, read_queries, run_bench
@@ -63,13 +63,24 @@ def add_verbs(subparsers: "SubParsers") -> None:
 
 def run_build(args: argparse.Namespace, settings: IndexSettings) -> int:
     """Builds the index of the corpus that the settings name."""
+    update(settings, force=args.force)
+    return 0
+
+
+def update(settings: IndexSettings, *, force: bool = False) -> None:
+    """Brings the index up to date with the corpus, and says what that took.
+
+    Args:
+        settings: Name the corpus, the encoder and the folder.
+        force: Take over no vectors.
+    """
     start = perf_counter()
-    catalogue = load_catalogue(settings.corpus_paths)
+    catalogue = load_catalogue(settings.corpus_paths, settings.state_dir)
     encoder = open_encoder(settings.encoder, settings.threads)
     folder = index_folder(settings.state_dir)
     try:
-        with progress(len(passages_of(catalogue.laws)), "建立索引") as bar:
-            report = build_index(folder, catalogue, encoder, bar.update, force=args.force)
+        with progress(len(passages_of(catalogue.iter_laws())), "建立索引") as bar:
+            report = build_index(folder, catalogue, encoder, bar.update, force=force)
     except OSError as exc:
         raise ConfigurationError(
             f"无法写入索引目录 {folder}：{exc.strerror}。"
@@ -81,7 +92,6 @@ def run_build(args: argparse.Namespace, settings: IndexSettings) -> int:
         f"（新计算 {report.embedded}，沿用 {report.reused}），用时 {seconds:.1f} 秒。"
     )
     out(f"模型：{encoder.name}；位置：{folder}")
-    return 0
 
 
 def run_bench_retrieval(args: argparse.Namespace, settings: IndexSettings) -> int:

@@ -41,8 +41,9 @@ class ArticleRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  (LangChain's signature)
     ) -> list[Document]:
         hits = self.searcher.search(query, self.scope, self.limit)
-        places = {a.id: (law, a) for law in self.corpus.laws for a in law.articles} if hits else {}
-        return [_document(hit, *places[hit.article_id]) for hit in hits]
+        articles = [self.corpus.article(hit.article_id) for hit in hits]
+        laws = [self.corpus.law(article.law_id) for article in articles]
+        return [_document(*found) for found in zip(hits, laws, articles, strict=True)]
 
     async def _aget_relevant_documents(
         self, query: str, *, run_manager: AsyncCallbackManagerForRetrieverRun

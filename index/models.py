@@ -1,6 +1,6 @@
 """What goes into the index and what comes out of it, and what the parts must be able to do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Law, Pinpoint
+from corpus import Article, Law, LawHeader, Pinpoint
 
 Vectors = NDArray[np.float32]
 """Row vectors of unit length, shape (n, dimension)."""
@@ -131,12 +131,21 @@ class Corpus(Protocol):
     """What an index needs of a catalogue: the laws, and a hash that changes with their texts."""
 
     @property
-    def laws(self) -> tuple[Law, ...]:
-        """All laws, in a fixed order."""
+    def headers(self) -> tuple[LawHeader, ...]:
+        """All laws without their texts, sorted by id."""
 
     @property
     def sha256(self) -> str:
         """Hash of all texts, hex."""
+
+    def iter_laws(self) -> Iterator[Law]:
+        """All laws with their texts, in the order of the headers."""
+
+    def law(self, law_id: str) -> Law:
+        """The law of that id."""
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id."""
 
 
 class Searcher(Protocol):

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Law, Pinpoint
+from corpus import LawHeader, Pinpoint
 from index.content import content_bigrams
 from index.dense import Rows
 from index.everyday import WEIGHT as EXPANSION_WEIGHT
@@ -46,7 +46,7 @@ class SearchIndex:
     """Ranks the articles of a corpus; implements ``index.models.Searcher``."""
 
     def __init__(
-        self, parts: Parts, encoder: Encoder, laws: Sequence[Law] = (), *, depth: int = DEPTH
+        self, parts: Parts, encoder: Encoder, laws: Sequence[LawHeader] = (), *, depth: int = DEPTH
     ) -> None:
         """Wraps rankers that are ready.
 
@@ -77,7 +77,7 @@ class SearchIndex:
             IndexMissingError: Nothing has been built in the folder.
             IndexMismatchError: It was built from something else, or a file is damaged.
         """
-        return cls(load_parts(folder, corpus, encoder), encoder, corpus.laws)
+        return cls(load_parts(folder, corpus, encoder), encoder, corpus.headers)
 
     def search(self, query: str, scope: Scope, limit: int = 10) -> tuple[Hit, ...]:
         """Ranks the articles in scope, best first.
@@ -180,7 +180,7 @@ class SearchIndex:
         return tuple(sorted(named, key=lambda part: -part[1])) if len(named) > 1 else ()
 
 
-def _holds(law: Law, jurisdictions: tuple[str, ...] | None, as_of: date | None) -> bool:
+def _holds(law: LawHeader, jurisdictions: tuple[str, ...] | None, as_of: date | None) -> bool:
     if jurisdictions is not None and law.jurisdiction not in jurisdictions:
         return False
     return as_of is None or law.status(as_of) == "有效"

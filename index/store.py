@@ -112,7 +112,7 @@ def build_index(
         force: Take over nothing from the index before.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    passages = passages_of(corpus.laws)
+    passages = passages_of(corpus.iter_laws())
     known = {} if force else _known_vectors(folder, encoder)
     vectors, embedded = _embed(passages, encoder, known, progress)
     articles = sum(p.is_article for p in passages)
@@ -136,7 +136,7 @@ def build_index(
     finally:
         shutil.rmtree(work, ignore_errors=True)
     reused = len(passages) - embedded
-    return BuildReport(len(corpus.laws), articles, len(passages), embedded, reused)
+    return BuildReport(len(corpus.headers), articles, len(passages), embedded, reused)
 
 
 def load_parts(folder: Path, corpus: Corpus, encoder: Encoder) -> Parts:
@@ -150,7 +150,7 @@ def load_parts(folder: Path, corpus: Corpus, encoder: Encoder) -> Parts:
     manifest = read_manifest(generation)
     check_origin(manifest, corpus, encoder)
     check_files(manifest, generation)
-    passages = passages_of(corpus.laws)
+    passages = passages_of(corpus.iter_laws())
     dense = DenseIndex.load(generation / _DENSE)
     sparse = SparseIndex.load(generation / _SPARSE)
     if not len(passages) == len(dense) == len(sparse):

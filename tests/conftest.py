@@ -18,6 +18,7 @@ from corpus import (
     Item,
     Law,
     Paragraph,
+    catalogue_of,
     load_catalogue,
     shipped_sources,
 )
@@ -54,6 +55,7 @@ def law_of(
         effective_to=None,
         chapters=(Chapter(1, "总则"),),
         articles=made,
+        article_count=len(made),
         witnesses=(),
         decisions=(),
         repeals=(),
@@ -116,7 +118,8 @@ class OverlapSearcher:
         self.queries.append((query, scope))
         hits = [
             _hit(query, passages)
-            for law in self.catalogue.select(scope.jurisdictions, scope.as_of)
+            for law in self.catalogue.laws
+            if law.header in self.catalogue.select(scope.jurisdictions, scope.as_of)
             if scope.law_ids is None or law.id in scope.law_ids
             for passages in _by_article(law)
         ]
@@ -174,7 +177,7 @@ def make_catalogue() -> Callable[..., Catalogue]:
     """A catalogue of given laws, in the order of their ids as in a real one."""
 
     def make(*laws: Law) -> Catalogue:
-        return Catalogue(tuple(sorted(laws, key=lambda law: law.id)), "c" * 64)
+        return catalogue_of(laws)
 
     return make
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from assistant.models import Answer, AnswerStatus, Mode
 from assistant.reading import article_path
-from corpus import Article, Law
+from corpus import Article, Law, LawHeader
 from corpus.models import Paragraph, Status
 from index.models import Hit
 
@@ -99,7 +99,7 @@ class HitOut(BaseModel):
     url: str
 
     @classmethod
-    def of(cls, hit: Hit, law: Law, article: Article) -> Self:
+    def of(cls, hit: Hit, law: LawHeader, article: Article) -> Self:
         """The public form of a hit."""
         point = hit.pinpoint
         return cls(
@@ -144,7 +144,7 @@ class LawOut(BaseModel):
     sha256: str
 
     @classmethod
-    def of(cls, law: Law, as_of: date) -> Self:
+    def of(cls, law: LawHeader, as_of: date) -> Self:
         """The public form of a law on a day."""
         return cls(**_law_fields(law, as_of))
 
@@ -221,8 +221,8 @@ class LawDetailOut(LawOut):
     articles: list[ArticleOut]
 
     @classmethod
-    def of(cls, law: Law, as_of: date) -> Self:
-        """The public form of a whole law on a day."""
+    def whole(cls, law: Law, as_of: date) -> Self:
+        """The public form of a law with its text on a day."""
         return cls(
             **_law_fields(law, as_of),
             chapters=[chapter.heading for chapter in law.chapters],
@@ -243,8 +243,8 @@ class HealthOut(BaseModel):
     version: str = ""
 
 
-def _law_fields(law: Law, as_of: date) -> dict[str, Any]:
+def _law_fields(law: LawHeader, as_of: date) -> dict[str, Any]:
     """The fields of :class:`LawOut`, by name."""
     same = set(LawOut.model_fields) - {"status", "article_count"}
     fields: dict[str, Any] = {name: getattr(law, name) for name in same}
-    return fields | {"status": law.status(as_of), "article_count": len(law.articles)}
+    return fields | {"status": law.status(as_of), "article_count": law.article_count}

@@ -262,7 +262,7 @@ def _brand() -> str:
 
 def _reader(catalogue: CatalogueLike) -> str:
     """The panel's frame; what is in it changes in the browser only."""
-    shown = catalogue_html(catalogue.laws, today())
+    shown = catalogue_html(catalogue.headers, today())
     return (
         '<button type="button" class="t-close">返回对话</button>'
         f'<section id="t-reader-body" aria-live="polite" aria-label="法规原文">{shown}</section>'

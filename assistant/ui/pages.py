@@ -43,7 +43,7 @@ def create_pages(catalogue: CatalogueLike) -> APIRouter:
 
     @router.get("/laws")
     async def laws(fragment: Fragment = False) -> HTMLResponse:
-        return respond(catalogue_html(catalogue.laws, today()), fragment=fragment)
+        return respond(catalogue_html(catalogue.headers, today()), fragment=fragment)
 
     @router.get("/laws/{law_id}")
     async def law(law_id: str, fragment: Fragment = False) -> HTMLResponse:

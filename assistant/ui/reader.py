@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from assistant.models import Citation
 from assistant.reading import article_path
-from corpus import Article, Law
+from corpus import Article, Law, LawHeader
 
 _EDGE = 12
 """Characters of a quotation's beginning that suffice to find it again within its part."""
@@ -100,11 +100,11 @@ def law_html(law: Law, as_of: date) -> str:
     return f'<article class="law">{header}{"".join(parts)}{_BACK}</article>'
 
 
-def catalogue_html(laws: Sequence[Law], as_of: date) -> str:
+def catalogue_html(laws: Sequence[LawHeader], as_of: date) -> str:
     """The laws at hand, each a way into its text."""
     rows = "".join(
         f'<li><a href="{escape(law_path(law))}">{escape(law.title)}</a>'
-        f"<span>{_facts(law, as_of)} · 共 {len(law.articles)} 条</span></li>"
+        f"<span>{_facts(law, as_of)} · 共 {law.article_count} 条</span></li>"
         for law in laws
     )
     return (
@@ -119,7 +119,7 @@ def missing_html(message: str) -> str:
     return f'<article class="law">{heading}<p>{escape(message)}</p>{_BACK}</article>'
 
 
-def law_path(law: Law) -> str:
+def law_path(law: LawHeader) -> str:
     """Path of a law's page in this service."""
     return f"/laws/{quote(law.id, safe='@')}"
 
@@ -176,7 +176,7 @@ def _law_header(law: Law, as_of: date, *, linked: bool) -> str:
     return f'<header><h2{tag}>{title}</h2><p class="law-facts">{_facts(law, as_of)}</p></header>'
 
 
-def _facts(law: Law, as_of: date) -> str:
+def _facts(law: LawHeader, as_of: date) -> str:
     """Whose law it is, whether it is in force, and since when."""
     status = law.status(as_of)
     in_force = "in-force" if status == "有效" else "not-in-force"

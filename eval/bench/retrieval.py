@@ -11,7 +11,8 @@ from time import perf_counter
 
 import numpy as np
 
-from corpus.catalogue import load_catalogue, shipped_sources
+from corpus.catalogue import shipped_sources
+from corpus.collection import load_catalogue
 from corpus.console import Parser, out, progress
 from eval.gold import read_gold
 from index import Encoder, Scope, SearchIndex, open_encoder

@@ -17,7 +17,7 @@ from assistant.models import (
     Inquiry,
     Sentence,
 )
-from corpus import Article, Law, Pinpoint
+from corpus import Article, Law, LawHeader, Pinpoint
 from corpus.errors import IndexMissingError, NotFoundError
 from corpus.models import Chapter, Item, Paragraph
 from index.models import Hit
@@ -48,6 +48,7 @@ def _law(law_id: str, jurisdiction: str, effective: date, articles: tuple[Articl
         effective_to=None,
         chapters=(Chapter(3, "重点防治"),),
         articles=articles,
+        article_count=len(articles),
         witnesses=(),
         decisions=(),
         repeals=(),
@@ -117,6 +118,10 @@ class SmallCatalogue:
     laws = _LAWS
     jurisdictions = ("鄂尔多斯市", "呼和浩特市")
     sha256 = "0" * 64
+
+    @property
+    def headers(self) -> tuple[LawHeader, ...]:
+        return tuple(law.header for law in self.laws)
 
     def find(self, name: str) -> tuple[Law, ...]:
         return tuple(law for law in self.laws if name in (law.id, law.title))

@@ -30,7 +30,8 @@ def places(answer) -> list[tuple[str, str]]:
 def quote(catalogue, law: str, *place: int | None) -> str | None:
     """The stored text at ``article, paragraph, item`` of a law."""
     number, *part = place
-    (found,) = catalogue.find(law)
+    (header,) = catalogue.find(law)
+    found = catalogue.law(header.id)
     return found.quote(Pinpoint(number, None, *part))
 
 

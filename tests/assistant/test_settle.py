@@ -73,4 +73,4 @@ def test_another_places_law_is_mentioned_and_not_cited(settled):
 def test_a_law_not_yet_in_force_is_no_other_law(read, kennel, searcher, ordos):
     early = Library(kennel, searcher, date(2022, 1, 1))
     assert early.others([ordos]) == ()
-    assert Library(kennel, searcher, date(2026, 1, 1)).others([ordos]) == (kennel.laws[0],)
+    assert Library(kennel, searcher, date(2026, 1, 1)).others([ordos]) == (kennel.headers[0],)

@@ -1,5 +1,6 @@
 """The verbs of the command line, run in process."""
 
+import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,25 @@ from corpus.console import Parser
 
 @dataclass(frozen=True)
 class Settings:
+    state_dir: Path
     corpus_paths: tuple[Path, ...] = (shipped_sources(),)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings with a state folder of this module's own."""
+    STATE.append(Settings(tmp_path_factory.mktemp("state")))
+    return STATE[-1]
+
+
+STATE: list[Settings] = []
 
 
 def run(*argv: str) -> int:
     parser = Parser(prog="tiaoli")
     add_verbs(parser.add_subparsers(required=True))
     args = parser.parse_args(["corpus", *argv])
-    code = args.run(args, Settings())
+    code = args.run(args, STATE[-1])
     assert isinstance(code, int)
     return code
 
@@ -129,3 +141,29 @@ def test_check_reports_copies_and_decisions(capsys: pytest.CaptureFixture[str]) 
     assert "乱码" in printed
     assert "第四十四条　取“不达标的；" in printed
     assert "校勘存疑 0 处" in printed
+
+
+def test_add_and_remove(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = tmp_path / "犬.txt", tmp_path / "坏.txt"
+    good.write_text("海东市犬条例\n第一条 甲。\n第二条 本条例自2020年1月1日起施行。\n", "utf-8")
+    bad.write_bytes(b"\x00\x01")
+    assert run("add", str(good), str(bad)) == 1
+    said = capsys.readouterr()
+    assert "已收录　海东市犬条例@2020-01-01" in said.out
+    assert "新收录 1 件，已有 0 件，未能收录 1 件。" in said.out
+    assert "坏.txt" in said.err
+    assert run("list", "犬") == 0
+    assert "海东市犬条例　海东市　有效　2020-01-01　2 条" in capsys.readouterr().out
+    assert run("remove", "海东市犬条例") == 0
+    assert run("remove", "海东市犬条例") == 1
+    assert "没有收录" in capsys.readouterr().err
+
+
+def test_add_reads_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "海东市猫条例\n第一条 甲。\n第二条 本条例自2020年1月1日起施行。\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert run("add", "-") == 0
+    assert "海东市猫条例@2020-01-01" in capsys.readouterr().out
+    assert run("remove", "海东市猫条例") == 0

@@ -1,7 +1,7 @@
 """Two small made-up laws, and an assistant that answers from a script."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -127,6 +127,9 @@ class Script:
     laws: tuple[Law, ...] = LAWS
     asked: list[Inquiry] = field(default_factory=list)
     searched: list[tuple[str, Scope]] = field(default_factory=list)
+
+    def iter_laws(self) -> Iterator[Law]:
+        return iter(self.laws)
 
     @property
     def searcher(self) -> "Script":

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from eval.gold_check import check_gold
 class Catalogue:
     def __init__(self, laws: tuple[Law, ...]) -> None:
         self.laws = laws
+
+    def iter_laws(self) -> Iterator[Law]:
+        return iter(self.laws)
 
 
 def problems(folder: Path, laws: tuple[Law, ...], **fields: Any) -> tuple[str, ...]:

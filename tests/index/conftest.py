@@ -1,14 +1,14 @@
 """Small laws and a quick deterministic encoder for the index's tests."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 import pytest
 
-from corpus import Article, Item, Law, Paragraph
+from corpus import Article, Item, Law, LawHeader, Paragraph
 from index.models import Progress, Vectors
 from index.sparse import tokenize
 
@@ -47,6 +47,19 @@ class Library:
     laws: tuple[Law, ...]
 
     @property
+    def headers(self) -> tuple[LawHeader, ...]:
+        return tuple(law.header for law in self.laws)
+
+    def iter_laws(self) -> Iterator[Law]:
+        return iter(self.laws)
+
+    def law(self, law_id: str) -> Law:
+        return next(law for law in self.laws if law.id == law_id)
+
+    def article(self, article_id: str) -> Article:
+        return next(a for law in self.laws for a in law.articles if a.id == article_id)
+
+    @property
     def sha256(self) -> str:
         return hashlib.sha256("".join(law.sha256 for law in self.laws).encode()).hexdigest()
 
@@ -82,6 +95,7 @@ def law_of(title: str, jurisdiction: str, texts: Texts, effective: date = date(2
         effective_to=None,
         chapters=(),
         articles=articles,
+        article_count=len(articles),
         witnesses=(),
         decisions=(),
         repeals=(),

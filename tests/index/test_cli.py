@@ -65,7 +65,7 @@ def test_build_says_what_it_did(run, settings, capsys):
 
 def test_build_names_a_folder_that_cannot_be_written(run, settings):
     settings.state_dir.write_text("a file in the way", "utf-8")
-    with pytest.raises(ConfigurationError, match="无法写入索引目录"):
+    with pytest.raises(ConfigurationError, match="无法打开法规库"):
         run("build")
 
 

@@ -26,7 +26,7 @@ def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
 
     @router.get("", summary="法规目录", description="全部法规及其在查询日的时效。")
     async def laws(as_of: AsOf = None) -> LawsOut:
-        return LawsOut(laws=[LawOut.of(law, as_of or today()) for law in catalogue.laws])
+        return LawsOut(laws=[LawOut.of(law, as_of or today()) for law in catalogue.headers])
 
     @router.get(
         "/{law_id}",
@@ -35,7 +35,7 @@ def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
         responses=_MISSING,
     )
     async def law(law_id: LawId, as_of: AsOf = None) -> LawDetailOut:
-        return LawDetailOut.of(find_law(catalogue, law_id), as_of or today())
+        return LawDetailOut.whole(find_law(catalogue, law_id), as_of or today())
 
     @router.get(
         "/{law_id}/articles/{no}",

@@ -1,0 +1,74 @@
+"""Ends of laws: later versions and repeals."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import LawHeader
+from corpus.versions import link_versions
+
+DAY = date(2020, 1, 1)
+
+
+def law(title: str, day: date | None, *repeals: str) -> LawHeader:
+    return LawHeader(
+        id=f"{title}@{day}",
+        title=title,
+        jurisdiction="",
+        adcode="",
+        issuer=None,
+        adopted=None,
+        approved=None,
+        promulgated=None,
+        effective_from=day,
+        effective_to=None,
+        repeals=repeals,
+        sha256="",
+    )
+
+
+def test_a_new_version_supersedes() -> None:
+    old, new = link_versions([law("甲", DAY), law("甲", DAY + timedelta(days=9))])
+    assert (old.effective_to, old.superseded_by, old.repealed_by) == (
+        DAY + timedelta(days=8),
+        new.id,
+        "",
+    )
+    assert old.status(DAY + timedelta(days=8)) == "有效"
+    assert old.status(DAY + timedelta(days=9)) == "已修改"
+    assert (new.effective_to, new.superseded_by) == (None, "")
+
+
+def test_a_repeal_ends() -> None:
+    old, new = link_versions([law("甲", DAY), law("乙", DAY + timedelta(days=1), "甲", "丙")])
+    assert (old.effective_to, old.repealed_by, old.superseded_by) == (DAY, new.id, "")
+    assert old.status(DAY + timedelta(days=1)) == "已废止"
+
+
+def test_the_first_end_counts_and_undated_laws_end_too() -> None:
+    undated, middle, _ = link_versions(
+        [law("甲", None), law("甲", DAY), law("乙", DAY + timedelta(days=5), "甲")]
+    )
+    assert undated.superseded_by == middle.id
+    assert middle.repealed_by.startswith("乙")
+
+
+def test_an_undated_law_ends_nothing() -> None:
+    old, _ = link_versions([law("甲", DAY), law("甲", None)])
+    assert old.effective_to is None
+
+
+@given(st.sets(st.integers(0, 2000), min_size=1, max_size=12), st.integers(0, 99))
+def test_one_version_is_in_force_on_any_day_in_whatever_order(days: set[int], seed: int) -> None:
+    laws = [law("甲", DAY + timedelta(days=n)) for n in sorted(days)]
+    linked = link_versions(laws)
+    shuffled = list(laws)
+    Random(seed).shuffle(shuffled)
+    assert set(link_versions(shuffled)) == set(linked)
+    assert link_versions(linked) == linked
+    for before, after in pairwise(linked):
+        assert after.effective_from is not None
+        assert [v.status(after.effective_from) for v in (before, after)] == ["已修改", "有效"]
