@@ -1,39 +1,68 @@
-"""Files to text: the only place of this layer that meets bytes, encodings and file formats.
+"""Files to text: what kind of document a file is, and which reader takes it.
 
-Plain text and Markdown are read in the encodings that Chinese documents come in. Anything else is
-refused with a sentence that says which formats work.
+The first bytes decide, not the name: a page saved as .txt is read as the page that it is. Readers
+of risky formats run in a process of their own.
 """
 
+import re
+import stat
+import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from corpus.errors import UnreadableDocumentError
+from corpus.formats import doc, html, text
+from corpus.formats.base import Extracted
+from corpus.formats.sandbox import read_apart
 
-MAX_BYTES = 20 * 1024 * 1024
-"""Largest document accepted; the longest Chinese code (民法典) is a fiftieth of it."""
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest document accepted; a scanned law of fifty pages takes about a third of it."""
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
-"""Suffixes of files that are read as text."""
+_MAX_TEXT = 20 * 1024 * 1024
+"""Largest text or page accepted; the longest Chinese code (民法典) is a fiftieth of it."""
 
-_FORMATS = "目前支持 .txt 和 .md（UTF-8、UTF-16 或 GB18030 编码）"
-_MAGIC = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "Word（docx）或压缩包",
-    b"\xd0\xcf\x11\xe0": "旧版 Word（doc）",
-    b"{\\rtf": "RTF",
-    b"\x1f\x8b": "压缩文件",
-    b"\x89PNG": "图片",
-    b"\xff\xd8\xff": "图片",
+_KINDS = {
+    "text": (".txt", ".text", ".md", ".markdown", ""),
+    "html": (".html", ".htm", ".xhtml", ".shtml"),
+    "docx": (".docx", ".docm", ".dotx"),
+    "doc": (".doc", ".wps", ".rtf", ".odt"),
+    "pdf": (".pdf",),
+    "image": (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
 }
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_HTML_OPENINGS = ("<!doctype html", "<html")
-_CONTROL = frozenset(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
+SUFFIXES = frozenset(suffix for suffixes in _KINDS.values() for suffix in suffixes)
+"""Suffixes of files that are looked at in a folder."""
+
+_MAGIC = (
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "doc"),
+    (b"{\\rtf", "doc"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"BM", "image"),
+    (b"RIFF", "image"),
+)
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"Rar!", b"7z\xbc\xaf")
+_PAGE = re.compile(
+    rb"^\W{0,40}<(?:!doctype\s+html|html|head|body|meta|div|table|p|section|article)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A document as read: its file name, its text as found, and the hash of its bytes (hex)."""
+    """A document as read.
+
+    Attributes:
+        name: File name.
+        text: As found, one block a line.
+        sha256: Of the file's bytes, hex.
+        format: text, html, docx, pdf or image.
+        warnings: What a person should look at, in Chinese.
+    """
 
     name: str
     text: str
@@ -46,7 +75,7 @@ def read_file(path: Path) -> SourceFile:
     """Reads one document.
 
     Raises:
-        UnreadableDocumentError: The path is missing, a directory, too large, empty, or no text.
+        UnreadableDocumentError: The path is missing, no plain file, too large, or cannot be read.
     """
     return read_bytes(_load(path), path.name)
 
@@ -54,80 +83,89 @@ def read_file(path: Path) -> SourceFile:
 def read_bytes(data: bytes, name: str) -> SourceFile:
     """Reads a document that is in memory.
 
+    Args:
+        data: The whole file.
+        name: How to call it in messages; its suffix decides nothing.
+
     Raises:
-        UnreadableDocumentError: It is empty, or no text.
+        UnreadableDocumentError: It is empty, or none of the formats that can be read.
     """
-    return SourceFile(name, decode(data, name), sha256(data).hexdigest())
+    kind = _kind(data, name)
+    if kind in ("text", "html") and len(data) > _MAX_TEXT:
+        raise _too_large(name, _MAX_TEXT)
+    found = _READERS[kind](data, name)
+    expected = next((k for k, s in _KINDS.items() if Path(name).suffix.lower() in s), kind)
+    odd = (f"文件扩展名与内容不符，内容按 {kind} 读取",) if expected != kind else ()
+    return SourceFile(
+        name, found.text, sha256(data).hexdigest(), found.format, (*odd, *found.warnings)
+    )
+
+
+def _apart(kind: str) -> Callable[[bytes, str], Extracted]:
+    """A reader that runs in a process of its own."""
+    return lambda data, name: read_apart(kind, data, name)
+
+
+_READERS: dict[str, Callable[[bytes, str], Extracted]] = {
+    "text": text.read,
+    "html": html.read,
+    "doc": doc.read,
+    "docx": _apart("docx"),
+    "pdf": _apart("pdf"),
+    "image": _apart("image"),
+}
+
+
+def _kind(data: bytes, name: str) -> str:
+    """What a document is, by its bytes."""
+    if data.startswith(_PACKED):
+        raise UnreadableDocumentError(f"{name}：这是压缩文件。请解压后再添加其中的文件。")
+    if data.startswith(b"PK\x03\x04"):
+        return _packaged(data, name)
+    for magic, kind in _MAGIC:
+        if data.startswith(magic) and not (kind == "image" and _is_plain(data, magic)):
+            return kind
+    return "html" if _PAGE.match(data[:400].lstrip(b"\xef\xbb\xbf")) else "text"
+
+
+def _is_plain(data: bytes, magic: bytes) -> bool:
+    """Whether bytes that open like a picture (BM, RIFF) are text after all."""
+    return magic in (b"BM", b"RIFF") and b"\x00" not in data[:64]
+
+
+def _packaged(data: bytes, name: str) -> str:
+    """Whether a zip is a Word document, an OpenDocument text, or only a zip."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = set(package.namelist()[:10_000])
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as exc:
+        raise UnreadableDocumentError(
+            f"{name}：文件已损坏或不完整，无法读取。请重新导出。"
+        ) from exc
+    if "word/document.xml" in names:
+        return "docx"
+    if "mimetype" in names and "content.xml" in names:
+        return "doc"
+    raise UnreadableDocumentError(f"{name}：这是压缩文件。请解压后再添加其中的文件。")
 
 
 def _load(path: Path) -> bytes:
     """The bytes of a file that may be read as a document."""
-    if not path.exists():
-        raise UnreadableDocumentError(f"找不到文件：{path}。请检查路径。")
-    if path.is_dir():
-        raise UnreadableDocumentError(f"{path} 是目录，不是文件。请指定其中的文件。")
-    if path.suffix.lower() not in SUFFIXES:
-        raise UnreadableDocumentError(
-            f"{path.name}：暂不支持 {path.suffix} 格式。{_FORMATS}，请另存为文本后重试。"
-        )
     try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = MAX_BYTES // (1024 * 1024)
-            raise UnreadableDocumentError(f"{path.name}：文件超过 {limit} MB，请拆分后重试。")
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise UnreadableDocumentError(f"{path} 是目录，不是文件。请指定其中的文件。")
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableDocumentError(f"{path} 是管道或设备，不是文件。请指定普通文件。")
+        if found.st_size > MAX_BYTES:
+            raise _too_large(path.name, MAX_BYTES)
         return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as exc:
+        raise UnreadableDocumentError(f"找不到文件：{path}。请检查路径。") from exc
     except OSError as exc:
         reason = exc.strerror or type(exc).__name__
         raise UnreadableDocumentError(f"{path.name}：无法读取（{reason}）。") from exc
 
 
-def decode(data: bytes, name: str) -> str:
-    """Decodes a document's bytes.
-
-    A byte order mark decides; otherwise UTF-8 is tried before GB18030, which accepts almost
-    anything.
-
-    Args:
-        data: The whole file.
-        name: How to call the file in messages.
-
-    Raises:
-        UnreadableDocumentError: The bytes are empty, of a binary format, or in no known encoding.
-    """
-    _refuse_binary(data, name)
-    text = _decode_text(data, name)
-    if not text.strip("\ufeff \t\r\n\x0c\u3000"):
-        raise UnreadableDocumentError(f"{name}：文件是空的，没有可以读取的文字。")
-    if text.lstrip("\ufeff \t\r\n").lower().startswith(_HTML_OPENINGS):
-        raise UnreadableDocumentError(f"{name}：这是网页（HTML）。{_FORMATS}，请另存为文本后重试。")
-    return text
-
-
-def _refuse_binary(data: bytes, name: str) -> None:
-    """Raises for known binary formats and for bytes that no text has."""
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise UnreadableDocumentError(
-                f"{name}：这是{kind}，暂不支持。{_FORMATS}，请另存为文本后重试。"
-            )
-    if data.startswith(tuple(bom for bom, _ in _BOMS)):
-        return
-    if not _CONTROL.isdisjoint(data):
-        raise UnreadableDocumentError(f"{name}：不是文本文件。{_FORMATS}。")
-
-
-def _decode_text(data: bytes, name: str) -> str:
-    """Text by byte order mark, UTF-8 or GB18030, in this order."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            try:
-                return data[len(bom) :].decode(encoding)
-            except UnicodeDecodeError as exc:
-                raise UnreadableDocumentError(
-                    f"{name}：文件已损坏，无法按 {encoding.upper()} 解码。请重新导出。"
-                ) from exc
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableDocumentError(f"{name}：无法识别文字编码。{_FORMATS}，请转换编码后重试。")
+def _too_large(name: str, limit: int) -> UnreadableDocumentError:
+    return UnreadableDocumentError(f"{name}：文件超过 {limit // 1024**2} MB，请拆分后重试。")

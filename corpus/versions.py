@@ -37,6 +37,10 @@ def _linked(law: LawHeader, enders: Sequence[tuple[date, str, LawHeader]]) -> La
         later = law.effective_from is None or law.effective_from < day
         if other.id != law.id and later:
             same = other.title == law.title
-            link = {"superseded_by" if same else "repealed_by": other.id}
-            return replace(law, effective_to=day - timedelta(days=1), **link)
+            return replace(
+                law,
+                effective_to=day - timedelta(days=1),
+                superseded_by=other.id if same else "",
+                repealed_by="" if same else other.id,
+            )
     return law

@@ -105,7 +105,7 @@ def test_bad_files_in_a_folder_are_left_out_with_a_warning(tmp_path: Path) -> No
     (tmp_path / "d.png").write_bytes(b"\x00")
     catalogue = load_catalogue([tmp_path])
     assert len(catalogue.laws) == 1
-    assert {source for source, _ in catalogue.warnings} == {"b.txt", "c.txt"}
+    assert {source for source, _ in catalogue.warnings} == {"b.txt", "c.txt", "d.png"}
 
 
 def test_named_file_that_is_bad_is_an_error(tmp_path: Path) -> None:

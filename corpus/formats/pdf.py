@@ -1,0 +1,102 @@
+"""PDF files; the only module that imports pypdfium2. Pages without text go to the OCR."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pypdfium2
+
+from corpus.errors import UnreadableDocumentError
+from corpus.formats.base import Extracted
+from corpus.formats.page_layout import Page, Piece, read_pages
+
+MAX_PAGES = 2000
+_MAX_SCANNED = 200
+_DPI = 200
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+_GARBAGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08]")
+
+
+def read(data: bytes, name: str) -> Extracted:
+    """Reads a PDF's text as it reads on the page; scanned pages by OCR.
+
+    Raises:
+        UnreadableDocumentError: It is damaged, encrypted, too long, or holds no text.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as exc:
+        if "assword" in str(exc):
+            raise UnreadableDocumentError(f"{name}：PDF 有密码。请去掉密码后重试。") from exc
+        raise UnreadableDocumentError(f"{name}：PDF 已损坏，无法读取。请重新导出。") from exc
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableDocumentError(
+                f"{name}：PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页。请拆分后重试。"
+            )
+        pages = [_page(document, number) for number in range(len(document))]
+        scanned = [number for number, page in enumerate(pages) if _unreadable(page)]
+        warnings = _recognise(document, pages, scanned, name)
+    finally:
+        document.close()
+    lines = read_pages(pages)
+    if not lines:
+        raise UnreadableDocumentError(f"{name}：PDF 中没有文字。")
+    return Extracted("\n".join(lines), "pdf", warnings)
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    """A page's text with its places, from the top left."""
+    page = document[number]
+    width, height = page.get_size()
+    text = page.get_textpage()
+    try:
+        return Page(width, height, tuple(_pieces(text, height)))
+    finally:
+        text.close()
+        page.close()
+
+
+def _pieces(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Piece]:
+    for index in range(text.count_rects(0, text.count_chars())):
+        left, bottom, right, top = text.get_rect(index)
+        content = text.get_text_bounded(left, bottom, right, top)
+        content = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), content)
+        content = content.replace("\r", "").replace("\n", "").replace("\ufffe", "")
+        if content.strip():
+            yield Piece(left, height - top, right, height - bottom, content)
+
+
+def _unreadable(page: Page) -> bool:
+    """Whether a page is a picture, or its text layer has no meaning."""
+    text = "".join(piece.text for piece in page.pieces)
+    return len(text.strip()) < 8 or len(_GARBAGE.findall(text)) > 0.2 * len(text)
+
+
+def _recognise(
+    document: pypdfium2.PdfDocument, pages: list[Page], scanned: list[int], name: str
+) -> tuple[str, ...]:
+    """Puts recognised text in place of scanned pages; blank pages stay blank."""
+    inked = [number for number in scanned if pages[number].pieces or _has_picture(document, number)]
+    if not inked:
+        return ()
+    if len(inked) > _MAX_SCANNED:
+        raise UnreadableDocumentError(
+            f"{name}：扫描页有 {len(inked)} 页，超过 {_MAX_SCANNED} 页。请拆分后重试。"
+        )
+    from corpus.formats.ocr import recognise  # noqa: PLC0415  heavy, and an extra
+
+    warnings: list[str] = []
+    for number in inked:
+        image = document[number].render(scale=_DPI / 72).to_pil().convert("RGB")
+        pages[number], doubts = recognise(image, name)
+        warnings += [f"第 {number + 1} 页{doubt}" for doubt in doubts]
+    return (f"{len(inked)} 页由 OCR 识别，请核对原文", *warnings)
+
+
+def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number]
+    try:
+        return next(iter(page.get_objects(max_depth=3)), None) is not None
+    finally:
+        page.close()
