@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from corpus.metadata import Metadata, read_metadata
-from corpus.models import Article, Chapter, Law, Witness
+from corpus.metadata import Metadata, read_metadata, text_under_title
+from corpus.models import UNNUMBERED, Article, Law, Witness
 from corpus.normalise import normalise
 from corpus.paragraphs import read_paragraphs
-from corpus.structure import Block, take_apart
+from corpus.structure import Block, Body, take_apart
 
 _CLOSING_ARTICLES = 3
+_NO_ARTICLES = "没有“第一条”这样的条文，按段落收录"
 UNDATED = "无日期"
 """Version of a law whose text states neither a date of effect nor one of adoption."""
 
@@ -45,10 +46,13 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
     data = read_metadata(body.preamble, closing, source)
     law_id = f"{data.title or source}@{version(data)}"
     articles, oddities = _articles(body.blocks, law_id)
+    if not articles:
+        articles, oddities = _unnumbered(body.preamble, law_id)
+    found = body.warnings if body.blocks or not articles else (_NO_ARTICLES,)
     untitled = () if data.title else ("没有找到标题，以文件名代替",)
     witness = Witness(source, digest or sha256(text.encode()).hexdigest(), tidy.script, tidy.issues)
-    law = _law(law_id, data, body.chapters, articles, witness)
-    return ParsedLaw(law, (*untitled, *body.warnings, *oddities))
+    law = _law(law_id, data, body, articles, witness)
+    return ParsedLaw(law, (*untitled, *found, *oddities))
 
 
 def version(data: Metadata) -> str:
@@ -74,14 +78,25 @@ def _articles(blocks: Sequence[Block], law_id: str) -> tuple[tuple[Article, ...]
         oddities += [f"{block.label}：{text}" for text in odd]
         key = f"{law_id}#{block.number}" + (f"-{block.suffix}" if block.suffix else "")
         place = (block.chapter, block.section)
-        articles.append(Article(key, law_id, block.number, block.suffix, *place, paragraphs))
+        number = (block.number, block.suffix)
+        articles.append(Article(key, law_id, *number, *place, paragraphs, block.part))
     return tuple(articles), tuple(oddities)
+
+
+def _unnumbered(lines: Sequence[str], law_id: str) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """A decision without articles as one article numbered 0; none where the text is no law."""
+    own = text_under_title(lines)
+    if not any("。" in line for line in own):
+        return (), ()
+    paragraphs, oddities = read_paragraphs(own, unnumbered=True)
+    article = Article(f"{law_id}#0", law_id, UNNUMBERED, None, None, None, paragraphs)
+    return (article,), oddities
 
 
 def _law(
     law_id: str,
     data: Metadata,
-    chapters: tuple[Chapter, ...],
+    body: Body,
     articles: tuple[Article, ...],
     witness: Witness,
 ) -> Law:
@@ -98,7 +113,7 @@ def _law(
         promulgated=data.promulgated,
         effective_from=data.effective_from,
         effective_to=None,
-        chapters=chapters,
+        chapters=body.chapters,
         articles=articles,
         witnesses=(witness,),
         decisions=(),
@@ -106,4 +121,6 @@ def _law(
         article_count=len(articles),
         sha256=canonical_sha256(title, articles),
         note=data.note,
+        level=data.level,
+        annexes=body.annexes,
     )

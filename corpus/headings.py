@@ -11,13 +11,13 @@ from typing import Literal
 
 from corpus.numerals import NUMERAL_CHARS, to_int
 
-Level = Literal["编", "章", "节", "条"]
+Level = Literal["编", "分编", "章", "节", "条"]
 MarkerKind = Literal["（一）", "（1）", "1.", "一、", "①"]
 
 _N = rf"[{NUMERAL_CHARS}]"
 _DASHES = "－—–―-"
 _HEADING = re.compile(
-    rf"^[第笫]([{NUMERAL_CHARS}{_DASHES}]+)(编|章|节|条)(?:之({_N}+))?( ?)[：:]?(.*)$"
+    rf"^[第笫]([{NUMERAL_CHARS}{_DASHES}]+)(分编|编|章|节|条)(?:之({_N}+))?( ?)[：:]?(.*)$"
 )
 _CITING = re.compile(
     rf"^(?:[，。；、！？）)》]|的|第{_N}+[条款项章节]|之[^"
@@ -49,7 +49,7 @@ class Heading:
     """A line that may open a part of the law.
 
     Attributes:
-        level: 编, 章, 节 or 条.
+        level: 编, 分编, 章, 节 or 条.
         number: From 1.
         suffix: The n of 第X条之n, or ``None``.
         spaced: Whether a space stands between the number and what follows, or nothing follows.
@@ -90,7 +90,7 @@ def read_heading(line: str) -> Heading | None:
     if level != "条":
         rest = _DOT_LEADER.sub("", rest).replace(" ", "")
     heading = Heading(
-        level,  # type: ignore[arg-type]  # the pattern admits these four only
+        level,  # type: ignore[arg-type]  # the pattern admits these only
         value,
         to_int(suffix) if suffix else None,
         bool(space) or not rest,

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.divisions import owner
+from corpus.levels import level_of
+from corpus.models import Level
 from corpus.numerals import to_int
 
 _N = r"[\d〇○零一二三四五六七八九十]"
@@ -17,11 +19,11 @@ _DATE_SOURCE = rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日"
 _DATE = re.compile(_DATE_SOURCE)
 _KINDS = (
     "条例|规定|办法|法典|法|细则|规则|章程|规程|准则|通则|守则|"
-    "决定|决议|解释|意见|修正案|标准|纲要|公约"
+    "决定|决议|解释|意见|批复|答复|复函|安排|解答|命令|通知|修正案|标准|纲要|公约"
 )
 _EDITION = r"（[^（）]*(?:修正|修订|试行|草案|年|暂行|本)[^（）]*）"
 _WORD = r"(?:[^。；，：！？《》\s]|《[^《》]+》|〈[^〈〉]+〉)"
-_TITLE = re.compile(rf"^({_WORD}+(?:{_KINDS})(?:（试行）)?)(?:{_EDITION})?$")
+_TITLE = re.compile(rf"^({_WORD}+(?:{_KINDS})(?:（试行）|（{_N}+）)?)(?:{_EDITION})?$")
 _NOT_OWN = re.compile(r"公告$|关于(?:批准|公布|废止)|^(?:附|目录)|^第.+号$")
 _ANNOUNCED = re.compile(r"《([^《》]+(?:〈[^〉]+〉[^《》]*)?)》[（）\w]{0,12}?(?:已|经|由|于|业)")
 _BODY = r"(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院|最高人民法院|最高人民检察院)"
@@ -30,6 +32,7 @@ _EVENT = rf"{_DATE_SOURCE}((?:(?!{_DATE_SOURCE}|通过|批准|现予)[^。；])*
 _EFFECT = re.compile(rf"自{_DATE_SOURCE}起(?:正式)?(?:施行|实施|生效|执行)")
 _FROM_PROMULGATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
 _ACT = re.compile(r"通过|批准|公布|发布|施行|修订|修正")
+_FRAME = re.compile(r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,40}(?:法院|检察院|政府|委员会|院|厅|局|部|委)：")
 _ORG_END = re.compile(r"[会院府厅局部号日令署委]$|公告|决议")
 
 
@@ -47,6 +50,7 @@ class Metadata:
     effective_from: date | None
     repeals: tuple[str, ...]
     note: str
+    level: Level | None
 
 
 def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadata:
@@ -74,6 +78,7 @@ def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadat
         effective_from=_effective(closing, note, everything, promulgated),
         repeals=_repeals(closing, title or ""),
         note=_note(preamble[under:]) or _passing_sentence(preamble),
+        level=level_of(title or "", issued, place),
     )
 
 
@@ -87,6 +92,28 @@ def _title(preamble: Sequence[str]) -> tuple[str | None, int]:
         return _first_half(above, match.group(1)) + match.group(1), at + 1
     announced = _ANNOUNCED.findall("\n".join(preamble))
     return (announced[0] if announced else None), 0
+
+
+def text_under_title(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a text without articles that are its own: no title, note, date or signature.
+
+    Nothing where no line is a title.
+    """
+    title, under = _title(lines)
+    if title is None or not under:
+        return ()
+    return tuple(line for line in lines[under:] if not _is_frame(line))
+
+
+def _is_frame(line: str) -> bool:
+    """Whether a line only says who passed the text, when, or under which number."""
+    dated = _DATE.fullmatch(line) or (_DATE.search(line) and _ACT.search(line) and "。" not in line)
+    bracketed = line.startswith("（") and line.endswith("）") and bool(_DATE.search(line))
+    return bool(
+        dated
+        or bracketed
+        or re.fullmatch(r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,12}[：]", line)
+    )
 
 
 def _unwrapped(line: str) -> str:

@@ -17,17 +17,20 @@ _CITED_ITEM = re.compile(
 )
 
 
-def read_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
+def read_paragraphs(
+    lines: Sequence[str], *, unnumbered: bool = False
+) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
     """Reads an article's paragraphs.
 
     Args:
         lines: The article's printed lines without its 第X条; the first may be empty.
+        unnumbered: Whether the text has no articles, so that 一、 begins a paragraph, not an item.
 
     Returns:
         The paragraphs, and what is odd about their lists, in Chinese.
     """
     joined, restored = restore_markers(join_lines(lines))
-    reader = _Reader()
+    reader = _Reader(unnumbered=unnumbered)
     reader.warnings += restored
     for at, line in enumerate(joined):
         following = read_marker(joined[at + 1]) if at + 1 < len(joined) else None
@@ -39,7 +42,8 @@ def read_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[
 class _Reader:
     """Builds an article's paragraphs line by line; local to ``read_paragraphs``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unnumbered: bool) -> None:
+        self._unnumbered = unnumbered
         self.paragraphs: list[Paragraph] = []
         self.warnings: list[str] = []
         self._top: MarkerKind | None = None
@@ -48,7 +52,8 @@ class _Reader:
     def read(self, line: str) -> None:
         """Takes one whole line: a paragraph, an item or a sub-item."""
         marker = read_marker(line)
-        if marker is None or not self._in_place(marker):
+        own = self._unnumbered and marker is not None and marker.kind == "一、"
+        if marker is None or own or not self._in_place(marker):
             self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, line))
             self._top = self._sub = None
             return

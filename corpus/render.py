@@ -1,6 +1,10 @@
 """A law back to plain text: what people proofread, and what parses to the same law again."""
 
-from corpus.models import Article, Law
+import re
+
+from corpus.models import UNNUMBERED, Article, Law
+
+_SUB_PART = re.compile(r" (?=第\S+分编)")
 
 
 def render(law: Law) -> str:
@@ -8,7 +12,11 @@ def render(law: Law) -> str:
     lines = [law.title]
     chapter: str | None = None
     section: str | None = None
+    part: str | None = None
     for article in law.articles:
+        if article.part != part:
+            lines += _new_part(part, article.part)
+            part, chapter, section = article.part, None, None
         if article.chapter != chapter:
             chapter, section = article.chapter, None
             lines += ["", chapter] if chapter else []
@@ -19,6 +27,14 @@ def render(law: Law) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _new_part(before: str | None, part: str | None) -> list[str]:
+    """Headings of a part (编), and of a sub-part (分编) where there is one."""
+    if not part:
+        return []
+    headings = _SUB_PART.split(part)
+    return ["", *(h for h in headings if h not in _SUB_PART.split(before or ""))]
+
+
 def render_article(article: Article) -> str:
     """``第三十条 …`` with its paragraphs and items, one a line."""
-    return f"{article.label} {article.text}"
+    return article.text if article.number == UNNUMBERED else f"{article.label} {article.text}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from corpus.models import Article, Item, Law, Paragraph
+from corpus.models import UNNUMBERED, Article, Item, Law, Paragraph
 
 
 def law_json(
@@ -17,20 +17,26 @@ def law_json(
         warnings: What a person should look at, in Chinese.
         articles: Only these; all if not given.
     """
+    shown = law.articles if articles is None else articles
     return {
         "id": law.id,
         "title": law.title,
         "jurisdiction": law.jurisdiction or None,
         "adcode": law.adcode or None,
+        "level": law.level,
         "issuer": law.issuer,
         "adopted": _day(law.adopted),
         "approved": _day(law.approved),
         "promulgated": _day(law.promulgated),
         "effective_from": _day(law.effective_from),
         "effective_to": _day(law.effective_to),
+        "superseded_by": law.superseded_by or None,
+        "repealed_by": law.repealed_by or None,
         "repeals": list(law.repeals),
         "note": law.note or None,
-        "articles": [article_json(a) for a in (law.articles if articles is None else articles)],
+        "articles": [article_json(a) for a in shown if a.number != UNNUMBERED],
+        **_unnumbered(shown),
+        "annexes": [{"title": annex.title, "lines": list(annex.lines)} for annex in law.annexes],
         "warnings": list(warnings),
     }
 
@@ -40,10 +46,17 @@ def article_json(article: Article) -> dict[str, Any]:
     return {
         "number": article.number,
         "suffix": article.suffix,
+        "part": article.part,
         "chapter": article.chapter,
         "section": article.section,
         "paragraphs": [_paragraph(p) for p in article.paragraphs],
     }
+
+
+def _unnumbered(articles: Sequence[Article]) -> dict[str, Any]:
+    """``paragraphs`` of a text without articles; nothing for any other."""
+    whole = [a for a in articles if a.number == UNNUMBERED]
+    return {"paragraphs": [_paragraph(p) for p in whole[0].paragraphs]} if whole else {}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

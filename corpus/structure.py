@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.headings import Heading, is_appendix, is_complete, read_heading
-from corpus.models import Chapter, article_label
+from corpus.models import Annex, Chapter, article_label
 from corpus.numerals import to_chinese
 
-_LEVELS = {"节": 1, "章": 2, "编": 3}
+_LEVELS = {"节": 1, "章": 2, "分编": 3, "编": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Block:
     chapter: str | None
     section: str | None
     lines: tuple[str, ...]
+    part: str | None = None
 
     @property
     def label(self) -> str:
@@ -40,14 +41,14 @@ class Body:
         preamble: Lines before the law's own text, without blanks.
         chapters: In order.
         blocks: Articles in order.
-        appendix: Lines after the law's own text.
+        annexes: What follows the law's own text, by its headings.
         warnings: What is odd, in Chinese.
     """
 
     preamble: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     blocks: tuple[Block, ...]
-    appendix: tuple[str, ...]
+    annexes: tuple[Annex, ...]
     warnings: tuple[str, ...]
 
 
@@ -68,10 +69,21 @@ def take_apart(text: str) -> Body:
     else:
         end = len(lines)
     appendix = tuple(lines[end:])
-    notes = (f"正文之后还有 {len(appendix)} 行（附件等），未计入条文",) if appendix else ()
+    notes = (f"正文之后有附件等 {len(appendix)} 行，不计入条文",) if appendix else ()
     blocks = tuple(scan.blocks)
     warnings = (*_number_warnings(blocks), *_chapter_warnings(scan.chapters), *notes)
-    return Body(preamble, tuple(scan.chapters), blocks, appendix, warnings)
+    return Body(preamble, tuple(scan.chapters), blocks, _annexes(appendix), warnings)
+
+
+def _annexes(lines: Sequence[str]) -> tuple[Annex, ...]:
+    """What follows the law's text, each part under its heading (附件1：…)."""
+    found: list[Annex] = []
+    for line in lines:
+        if is_appendix(line) or not found:
+            found.append(Annex(line, ()))
+        else:
+            found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
+    return tuple(found)
 
 
 def _whole_headings(lines: Sequence[str]) -> list[str]:
@@ -130,6 +142,7 @@ class _Scan:
         self._running_heads = running_heads
         self._chapter: str | None = None
         self._section: str | None = None
+        self._part: str | None = None
         self._complete = True
 
     def ends_at(self, line: str) -> bool:
@@ -148,9 +161,8 @@ class _Scan:
         if heading is not None and heading.level != "条":
             self._enter(heading)
         elif heading is not None and self._opens_article(heading):
-            block = Block(
-                heading.number, heading.suffix, self._chapter, self._section, (heading.rest,)
-            )
+            place = (self._chapter, self._section)
+            block = Block(heading.number, heading.suffix, *place, (heading.rest,), self._part)
             self.blocks.append(block)
             self._complete = not heading.rest or is_complete(heading.rest)
         elif self.blocks and line not in self._running_heads:
@@ -166,6 +178,12 @@ class _Scan:
             self._chapter, self._section = name, None
         elif heading.level == "节":
             self._section = name
+        elif heading.level == "分编":
+            above = self._part.partition(" 第")[0] if self._part else ""
+            self._part = f"{above} {name}".strip()
+            self._chapter = self._section = None
+        elif heading.level == "编":
+            self._part, self._chapter, self._section = name, None, None
         self._complete = True
 
     def _opens_article(self, heading: Heading) -> bool:

@@ -77,6 +77,7 @@ def _read_column(
     em = median((row.right - row.left) / _visual(row.text) for row in rows)
     left = _common_edge([row.left for row in rows], em)
     right = max(row.right for row in rows)
+    indents = sum(left + 1.2 * em < row.left < left + 3 * em for row in rows) > 0.08 * len(rows)
     for row in rows:
         indented = row.left > left + 1.2 * em
         if open_ended and not indented and lines:
@@ -85,7 +86,9 @@ def _read_column(
             lines.append(row.text)
         slack = (right - row.right) / em
         ended = row.text.endswith(_ENDS)
-        open_ended = row.right - row.left >= least and slack <= (0.8 if ended else 2.5)
+        open_ended = row.right - row.left >= least and slack <= (
+            0.8 if ended and not indents else 2.5
+        )
     return open_ended
 
 

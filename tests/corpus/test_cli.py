@@ -58,6 +58,7 @@ def test_parse_prints_a_line_of_json_a_file(
         "suffix": None,
         "chapter": "第一章 总则",
         "section": None,
+        "part": None,
         "paragraphs": [
             {
                 "number": 1,

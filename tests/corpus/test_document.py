@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.document import parse_document
 from corpus.models import Article, SubItem
 from corpus.render import render
+from corpus.serial import law_json
 
 CASES = json.loads((Path(__file__).parents[1] / "data/corpus/structure.json").read_text("utf-8"))
 SOURCE = "某市平安条例.txt"
@@ -107,3 +108,69 @@ def test_page_breaks_inside_sentences_change_nothing(text: str, random: Any) -> 
     assert parse_document("\n".join(broken), SOURCE).law.articles == (
         parse_document(text, SOURCE).law.articles
     )
+
+
+DECISION = """某市人民代表大会常务委员会关于加强犬只管理的决定
+（2020年1月2日某市第五届人民代表大会常务委员会第三次会议通过）
+为了加强犬只管理，作如下决定：
+一、养犬人应当：
+（一）登记；
+（二）免疫。
+二、违反规定的，处二百元罚款。
+本决定自2020年3月1日起施行。
+"""
+
+
+def test_a_decision_without_articles_is_kept_by_paragraphs() -> None:
+    parsed = parse_document(DECISION, SOURCE)
+    law = parsed.law
+    (text,) = law.articles
+    assert (text.id, text.number, text.label) == (f"{law.id}#0", 0, "正文")
+    assert [p.text for p in text.paragraphs] == [
+        "为了加强犬只管理，作如下决定：",
+        "一、养犬人应当：",
+        "二、违反规定的，处二百元罚款。",
+        "本决定自2020年3月1日起施行。",
+    ]
+    assert [i.text for i in text.paragraphs[1].items] == ["登记；", "免疫。"]
+    place = text.pinpoint(2, 1)
+    assert place.label == "第二段第（一）项"
+    assert law.quote(place) == "（一）登记；"
+    assert parsed.warnings == ("没有“第一条”这样的条文，按段落收录",)
+    assert law_json(law, ())["articles"] == []
+    assert len(law_json(law, ())["paragraphs"]) == 4
+
+
+BOOKS = """某法典
+第一编 总则
+第一章 一般规定
+第一条 甲。
+第二编 合同
+第一分编 通则
+第一章 订立
+第二条 乙。
+第二分编 典型合同
+第二章 买卖
+第一节 通则
+第三条 丙。
+附件1：收费标准
+大型犬二百元
+附件2：名录
+某犬
+"""
+
+
+def test_parts_and_annexes() -> None:
+    law = parse_document(BOOKS, SOURCE).law
+    places = [(a.part, a.chapter, a.section) for a in law.articles]
+    assert places == [
+        ("第一编 总则", "第一章 一般规定", None),
+        ("第二编 合同 第一分编 通则", "第一章 订立", None),
+        ("第二编 合同 第二分编 典型合同", "第二章 买卖", "第一节 通则"),
+    ]
+    assert [(x.title, x.lines) for x in law.annexes] == [
+        ("附件1：收费标准", ("大型犬二百元",)),
+        ("附件2：名录", ("某犬",)),
+    ]
+    again = parse_document(render(law), SOURCE).law
+    assert again.articles == law.articles
