@@ -205,6 +205,6 @@ class _Timed:
         self.hits = tuple(sorted((*self.hits, *hits), key=lambda hit: -hit.score))
         return hits
 
-    def foreign(self, query: str) -> Foreign:
+    def foreign(self, query: str, scope: Scope) -> Foreign:
         """The other field that a question is nearest to; its vector is known by then."""
-        return self._searcher.foreign(query)
+        return self._searcher.foreign(query, scope)

@@ -17,7 +17,7 @@ from assistant.question import Question
 from assistant.retrieve import gather
 from assistant.select import ENOUGH, SURE, choose, is_near
 from corpus import Catalogue, LawHeader
-from index.models import Searcher
+from index.models import Scope, Searcher
 
 _MUCH_BETTER = 0.6
 """Lead, in tens of BM25 points, of another place's provision that is worth a notice."""
@@ -77,7 +77,7 @@ def _silent(
 ) -> Draft:
     """Nothing answers: says so, and names the field of law or the place that may."""
     best = found[0] if found else None
-    foreign = library.searcher.foreign(question.topic)
+    foreign = library.searcher.foreign(question.topic, Scope(law_ids=tuple(law.id for law in laws)))
     field = foreign.field if best is None or is_foreign(best.features) else None
     near = best if best and is_near(best) and field is None else None
     draft = refusals.out_of_field(laws, near, question.topic, field)

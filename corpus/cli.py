@@ -1,4 +1,4 @@
-"""Verbs of this layer: ``corpus parse``, ``add``, ``remove``, ``list``, ``show``, ``check``."""
+"""Verbs of this layer: ``corpus`` with parse, add, remove, list, show, diff and check."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from corpus.catalogue import Catalogue
 from corpus.collection import Collection, Taken, collection_file, load_catalogue
 from corpus.console import err, out, progress
+from corpus.diff import diff_json, diff_laws, render_diff
 from corpus.document import parse_document
 from corpus.errors import InputError, NotFoundError, TiaoliError, UnreadableDocumentError
 from corpus.headings import read_heading
@@ -66,6 +67,12 @@ def _add_reading_verbs(verbs: "SubParsers") -> None:
     _add_day(show)
     _add_json(show, "输出 JSON")
     show.set_defaults(run=run_show)
+
+    diff = verbs.add_parser("diff", help="逐条比较一部法规的两个版本")
+    diff.add_argument("old", metavar="旧版", help="编号，如 某某条例@2012-01-01，或者文件")
+    diff.add_argument("new", metavar="新版", help="编号或者文件")
+    _add_json(diff, "输出 JSON")
+    diff.set_defaults(run=run_diff)
 
     check = verbs.add_parser("check", help="报告各版本来源的问题、校勘记录和存疑之处")
     check.add_argument("law", nargs="?", metavar="法规", help="只报告这一部；不填为全部")
@@ -269,6 +276,29 @@ def _one_article(law: Law, name: str) -> Article:
             f"从{law.articles[0].label}到{law.articles[-1].label}。"
         )
     return article
+
+
+def run_diff(args: argparse.Namespace, settings: CorpusSettings) -> int:
+    """Compares two versions, each held or in a file. Exit code 1 if one is not there."""
+    catalogue = load_catalogue(settings.corpus_paths, settings.state_dir)
+    try:
+        diff = diff_laws(*(_version(catalogue, name) for name in (args.old, args.new)))
+    except TiaoliError as exc:
+        err(f"错误：{exc.message}")
+        return 2 if isinstance(exc, InputError) else 1
+    out(_line(diff_json(diff)) if args.json else render_diff(diff))
+    return 0
+
+
+def _version(catalogue: Catalogue, name: str) -> Law:
+    """A law of the catalogue, or of a file."""
+    if not Path(name).is_file():
+        return _one_law(catalogue, name, _today())
+    file = read_file(Path(name))
+    law = parse_document(file.text, file.name, file.sha256).law
+    if not law.articles:
+        raise InputError(f"{file.name}：没有读出条文，无法比较。")
+    return law
 
 
 def run_check(args: argparse.Namespace, settings: CorpusSettings) -> int:

@@ -32,7 +32,9 @@ _EVENT = rf"{_DATE_SOURCE}((?:(?!{_DATE_SOURCE}|通过|批准|现予)[^。；])*
 _EFFECT = re.compile(rf"自{_DATE_SOURCE}起(?:正式)?(?:施行|实施|生效|执行)")
 _FROM_PROMULGATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
 _ACT = re.compile(r"通过|批准|公布|发布|施行|修订|修正")
-_FRAME = re.compile(r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,40}(?:法院|检察院|政府|委员会|院|厅|局|部|委)：")
+_FRAME = re.compile(
+    r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,40}(?:法院|检察院|政府|委员会|院|厅|局|部|委)："
+)
 _ORG_END = re.compile(r"[会院府厅局部号日令署委]$|公告|决议")
 
 
@@ -109,11 +111,7 @@ def _is_frame(line: str) -> bool:
     """Whether a line only says who passed the text, when, or under which number."""
     dated = _DATE.fullmatch(line) or (_DATE.search(line) and _ACT.search(line) and "。" not in line)
     bracketed = line.startswith("（") and line.endswith("）") and bool(_DATE.search(line))
-    return bool(
-        dated
-        or bracketed
-        or re.fullmatch(r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,12}[：]", line)
-    )
+    return bool(dated or bracketed or _FRAME.fullmatch(line))
 
 
 def _unwrapped(line: str) -> str:

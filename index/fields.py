@@ -8,16 +8,20 @@ data beside this module and knows nothing of any regulation that is served.
 
 import functools
 import json
+import re
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import IndexMismatchError
 from index.models import Encoder, Field, Foreign, Vectors
 
 _FILE = "fields.tsv"
+_SUBJECT = re.compile(r"^中华人民共和国|暂行|管理|保护|保障|(?:规定|办法|条例|法)$")
+_SHORTEST = 2
 _VECTORS, _QUESTIONS = "vectors.npy", "questions.json"
 
 
@@ -61,11 +65,30 @@ class FieldIndex:
         """The mean of the typical questions, shape (dimension,)."""
         return np.asarray(self._vectors.mean(axis=0), dtype=np.float32)
 
-    def nearest(self, vector: Vectors) -> Foreign:
-        """The other field that a question, shape (dimension,), is nearest to."""
-        scores = self._vectors @ vector
+    def nearest(self, vector: Vectors, held: Sequence[str] = ()) -> Foreign:
+        """The other field that a question is nearest to.
+
+        Args:
+            vector: The question, shape (dimension,).
+            held: Titles of the laws asked; a field that one of them governs is no other field.
+        """
+        scores = np.where(_governed(tuple(held)), -1.0, self._vectors @ vector)
         best = int(np.argmax(scores))
         return Foreign(self._fields[best], float(scores[best]))
+
+
+@functools.lru_cache(256)
+def _governed(titles: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Whether each typical question is of a field that one of these laws governs, shape (n,)."""
+    held = {f for f in {field for field, _ in _rows()} if any(governs(t, f) for t in titles)}
+    return np.array([field in held for field, _ in _rows()], dtype=bool)
+
+
+def governs(title: str, field: Field) -> bool:
+    """Whether a law's title names a field: by the field's name or the subject of its main law."""
+    subject = _SUBJECT.sub("", field.law)
+    named = [word for word in (field.name, subject) if len(word) >= _SHORTEST]
+    return any(word in title for word in named)
 
 
 def _mismatch() -> IndexMismatchError:

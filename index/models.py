@@ -154,5 +154,5 @@ class Searcher(Protocol):
     def search(self, query: str, scope: Scope, limit: int = 10) -> tuple[Hit, ...]:
         """Ranks the articles in scope, best first; at most ``limit`` of them."""
 
-    def foreign(self, query: str) -> Foreign:
-        """The other field of law that a question is nearest to."""
+    def foreign(self, query: str, scope: Scope) -> Foreign:
+        """The field that a question is nearest to, other than those of the laws in scope."""

@@ -107,7 +107,7 @@ class SearchIndex:
             "bm25": blended["bm25"],
             "cover": self._cover(query)[rows[offsets]],
         }
-        foreign = self._parts.fields.nearest(vector).score
+        foreign = self._parts.fields.nearest(vector, self._titles(scope)).score
         hits = []
         for i in np.argsort(-totals, kind="stable")[:limit]:
             block = slice(offsets[i], offsets[i + 1] if i + 1 < len(offsets) else None)
@@ -119,9 +119,14 @@ class SearchIndex:
             hits.append(Hit(head.article_id, best, float(totals[i]), scores, parts))
         return tuple(hits)
 
-    def foreign(self, query: str) -> Foreign:
-        """The other field of law that a question is nearest to."""
-        return self._parts.fields.nearest(self._encode(query))
+    def foreign(self, query: str, scope: Scope) -> Foreign:
+        """The field that a question is nearest to, other than those of the laws in scope."""
+        return self._parts.fields.nearest(self._encode(query), self._titles(scope))
+
+    def _titles(self, scope: Scope) -> tuple[str, ...]:
+        """Titles of the laws in scope."""
+        found = (law.title for law in self._laws.values() if self._in_scope(law.id, scope))
+        return tuple(dict.fromkeys(found))
 
     def _sparse(self, query: str) -> Scores:
         """BM25 of the user's words and, with less weight, of the statutory terms for them."""

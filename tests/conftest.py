@@ -125,8 +125,8 @@ class OverlapSearcher:
         ]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
 
-    def foreign(self, query: str) -> Foreign:
-        del query
+    def foreign(self, query: str, scope: Scope) -> Foreign:
+        del query, scope
         return Foreign(Field("婚姻家庭", "中华人民共和国民法典"), 0.8)
 
 
@@ -163,8 +163,8 @@ class NoSearcher:
     def search(self, query: str, scope: Scope, limit: int = 10) -> tuple[Hit, ...]:
         raise AssertionError(f"searched for {query!r} in {scope}, up to {limit}")
 
-    def foreign(self, query: str) -> Foreign:
-        raise AssertionError(f"searched for {query!r}")
+    def foreign(self, query: str, scope: Scope) -> Foreign:
+        raise AssertionError(f"searched for {query!r} in {scope}")
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,7 @@ def test_the_first_index_is_built_once_and_told(settings):
     assert len(told) == 1
     assert "索引" in told[0]
     assert first.ready()
-    assert first.catalogue.laws == second.catalogue
+    assert first.catalogue.laws == second.catalogue.laws
 
 
 @pytest.mark.usefixtures("encoder")

@@ -31,8 +31,8 @@ class NoSearcher:
         del query, scope, limit
         return ()
 
-    def foreign(self, query):
-        del query
+    def foreign(self, query, scope):
+        del query, scope
         return Foreign(Field("", ""), 0.0)
 
 

@@ -168,3 +168,17 @@ def test_add_reads_standard_input(
     assert run("add", "-") == 0
     assert "海东市猫条例@2020-01-01" in capsys.readouterr().out
     assert run("remove", "海东市猫条例") == 0
+
+
+def test_diff_compares_files_and_laws_at_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("海东市犬条例\n第一条 犬只应当登记，费用二百元。\n", "utf-8")
+    new.write_text("海东市犬条例\n第一条 犬只应当登记，费用五百元。\n", "utf-8")
+    assert run("diff", str(old), str(new)) == 0
+    assert "费用【删：二】【增：五】百元" in capsys.readouterr().out
+    assert run("diff", "海东市平安建设条例", "海东市平安建设条例", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["summary"] == {"unchanged": 51}
+    assert run("diff", "无此条例", str(new)) == 1
+    assert "没有收录" in capsys.readouterr().err

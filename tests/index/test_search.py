@@ -56,7 +56,7 @@ def test_parts_are_told_best_first(index):
 
 
 def test_a_question_of_another_field_is_told(index):
-    assert -1.001 <= index.foreign("离婚").score <= 1.001
+    assert -1.001 <= index.foreign("离婚", Scope()).score <= 1.001
 
 
 def test_scores_fall_and_explain_themselves(index):
