@@ -7,7 +7,7 @@
     │   └── UnreadableDocumentError  a file that cannot be read as a regulation
     ├── NotFoundError           no such law or article (HTTP 404)
     ├── ConfigurationError      a setting is missing or contradicts another
-    ├── CatalogueBusyError      another process is writing to the catalogue (HTTP 503)
+    ├── CatalogueBusyError      another process is writing to the catalogue
     ├── IndexMissingError       no index has been built yet
     ├── IndexMismatchError      an index was built from something else than what is here
     ├── DependencyMissingError  an optional package is not installed
