@@ -56,8 +56,10 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
 
 
 def version(data: Metadata) -> str:
-    """What tells the law's versions apart: the date of effect, else of adoption."""
+    """What tells a law's versions apart: its date of effect or adoption, or a later amendment."""
     day = data.effective_from or data.adopted
+    if day is not None and data.amended is not None:
+        day = max(day, data.amended)
     return day.isoformat() if day else UNDATED
 
 
@@ -122,5 +124,6 @@ def _law(
         sha256=canonical_sha256(title, articles),
         note=data.note,
         level=data.level,
+        amended=data.amended,
         annexes=body.annexes,
     )

@@ -24,7 +24,9 @@ _KINDS = (
 _EDITION = r"（[^（）]*(?:修正|修订|试行|草案|年|暂行|本)[^（）]*）"
 _WORD = r"(?:[^。；，：！？《》\s]|《[^《》]+》|〈[^〈〉]+〉)"
 _TITLE = re.compile(rf"^({_WORD}+(?:{_KINDS})(?:（试行）|（{_N}+）)?)(?:{_EDITION})?$")
-_NOT_OWN = re.compile(r"公告$|关于(?:批准|公布|废止)|^(?:附|目录)|^第.+号$")
+_NOT_OWN = re.compile(
+    r"公告$|关于(?:批准|公布|废止)|^(?:附|目录)|^第.+号$|^[一二三四五六七八九十]+、"
+)
 _ANNOUNCED = re.compile(r"《([^《》]+(?:〈[^〉]+〉[^《》]*)?)》[（）\w]{0,12}?(?:已|经|由|于|业)")
 _BODY = r"(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院|最高人民法院|最高人民检察院)"
 _ISSUER = re.compile(rf"([\u4e00-\u9fff]*?)(?:第{_N}{{1,4}}届)?(全国{_BODY}|{_BODY})")
@@ -32,6 +34,7 @@ _EVENT = rf"{_DATE_SOURCE}((?:(?!{_DATE_SOURCE}|通过|批准|现予)[^。；])*
 _EFFECT = re.compile(rf"自{_DATE_SOURCE}起(?:正式)?(?:施行|实施|生效|执行)")
 _FROM_PROMULGATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
 _ACT = re.compile(r"通过|批准|公布|发布|施行|修订|修正")
+_AMENDED = re.compile(_DATE_SOURCE + rf"(?:(?!{_DATE_SOURCE})[^。；])*?(?:修正|修订)")
 _FRAME = re.compile(
     r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,40}(?:法院|检察院|政府|委员会|院|厅|局|部|委)："
 )
@@ -53,6 +56,7 @@ class Metadata:
     repeals: tuple[str, ...]
     note: str
     level: Level | None
+    amended: date | None
 
 
 def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadata:
@@ -81,6 +85,7 @@ def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadat
         repeals=_repeals(closing, title or ""),
         note=_note(preamble[under:]) or _passing_sentence(preamble),
         level=level_of(title or "", issued, place),
+        amended=_last_amendment(preamble[under:]),
     )
 
 
@@ -144,6 +149,14 @@ def _event(verbs: Sequence[str], *texts: str) -> date | None:
             if (found := _as_date(match.groups()[:3])) is not None:
                 return found
     return None
+
+
+def _last_amendment(under_title: Sequence[str]) -> date | None:
+    """The last date on which the note under the title says that the text was amended."""
+    text = "。".join(under_title)
+    found = [m for m in _AMENDED.finditer(text) if "批准" not in m[0]]
+    days = [day for m in found if (day := _as_date(m.groups()[:3])) is not None]
+    return max(days, default=None)
 
 
 def _as_date(parts: Sequence[str]) -> date | None:

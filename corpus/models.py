@@ -216,7 +216,8 @@ class LawHeader:
         adopted: Date of adoption (通过).
         approved: Date of approval by the higher body (批准).
         promulgated: Date of promulgation (公布).
-        effective_from: Date of effect (施行).
+        effective_from: Date of effect (施行) that the text itself states.
+        amended: Date of the last amendment (修正, 修订) that the note under the title tells of.
         effective_to: Last day in force, or ``None``.
         superseded_by: Id of the next version of the same law, or ``""``.
         repealed_by: Id of the law that repeals it, or ``""``.
@@ -238,6 +239,7 @@ class LawHeader:
     promulgated: date | None
     effective_from: date | None
     effective_to: date | None
+    amended: date | None = None
     superseded_by: str = ""
     repealed_by: str = ""
     repeals: tuple[str, ...]
@@ -245,9 +247,15 @@ class LawHeader:
     sha256: str
     note: str = ""
 
+    @property
+    def applies_from(self) -> date | None:
+        """The day from which this version applies: of effect, or of the last amendment if later."""
+        days = [day for day in (self.effective_from, self.amended) if day is not None]
+        return max(days) if self.effective_from is not None else None
+
     def status(self, as_of: date) -> Status:
         """The law's status (时效) on a date; a law without a date of effect counts as in force."""
-        if self.effective_from is not None and as_of < self.effective_from:
+        if self.applies_from is not None and as_of < self.applies_from:
             return "尚未生效"
         if self.effective_to is not None and as_of > self.effective_to:
             return "已修改" if self.superseded_by else "已废止"

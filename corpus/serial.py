@@ -29,6 +29,7 @@ def law_json(
         "approved": _day(law.approved),
         "promulgated": _day(law.promulgated),
         "effective_from": _day(law.effective_from),
+        "amended": _day(law.amended),
         "effective_to": _day(law.effective_to),
         "superseded_by": law.superseded_by or None,
         "repealed_by": law.repealed_by or None,

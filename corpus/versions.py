@@ -22,9 +22,10 @@ def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
     """
     enders: dict[str, list[tuple[date, str, LawHeader]]] = defaultdict(list)
     for law in headers:
-        if law.effective_from is not None:
+        day = law.applies_from
+        if day is not None:
             for title in {law.title, *law.repeals}:
-                enders[title].append((law.effective_from, law.id, law))
+                enders[title].append((day, law.id, law))
     for found in enders.values():
         found.sort(key=lambda ender: ender[:2])
     return tuple(_linked(law, enders[law.title]) for law in headers)
@@ -34,7 +35,7 @@ def _linked(law: LawHeader, enders: Sequence[tuple[date, str, LawHeader]]) -> La
     """A law with the end that the first later law sets to it."""
     law = replace(law, effective_to=None, superseded_by="", repealed_by="")
     for day, _, other in enders:
-        later = law.effective_from is None or law.effective_from < day
+        later = law.applies_from is None or law.applies_from < day
         if other.id != law.id and later:
             same = other.title == law.title
             return replace(

@@ -33,7 +33,7 @@ def decode(data: bytes, name: str) -> str:
     if not marked and not _CONTROL.isdisjoint(data):
         raise UnreadableDocumentError(f"{name}：不是文本，也不是认识的文件格式。{FORMATS}。")
     text = _decode_text(data, name)
-    if not text.strip("\ufeff \t\r\n\x0c\u3000"):
+    if not text.replace("\ufeff", "").strip():
         raise UnreadableDocumentError(f"{name}：文件是空的，没有可以读取的文字。")
     return text
 

@@ -1,6 +1,7 @@
 """Documents to laws: a table of structural traps, sub-items, and the way there and back."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +175,14 @@ def test_parts_and_annexes() -> None:
     ]
     again = parse_document(render(law), SOURCE).law
     assert again.articles == law.articles
+
+
+def test_an_amended_text_is_a_version_of_its_own() -> None:
+    note = "（2008年1月2日某市人民代表大会常务委员会通过　根据2018年5月24日《决定》修正）"
+    articles = "第一条 甲。\n第二条 本条例自2008年3月1日起施行。"
+    first = parse_document(f"某市犬条例\n{articles}", SOURCE).law
+    second = parse_document(f"某市犬条例\n{note}\n{articles}", SOURCE).law
+    assert (first.id, second.id) == ("某市犬条例@2008-03-01", "某市犬条例@2018-05-24")
+    assert second.effective_from == date(2008, 3, 1)
+    assert second.status(date(2018, 5, 23)) == "尚未生效"
+    assert second.status(date(2018, 5, 24)) == "有效"
