@@ -1,10 +1,11 @@
 """One document to one law: normalise, take apart, read what it says of itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
-from corpus.metadata import Metadata, read_metadata, text_under_title
+from corpus.metadata import Metadata, date_in_name, read_metadata, text_under_title
 from corpus.models import UNNUMBERED, Article, Law, Witness
 from corpus.normalise import normalise
 from corpus.paragraphs import read_paragraphs
@@ -43,7 +44,7 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
     tidy = normalise(text)
     body = take_apart(tidy.text)
     closing = "\n".join("\n".join(b.lines) for b in body.blocks[-_CLOSING_ARTICLES:])
-    data = read_metadata(body.preamble, closing, source)
+    data, undated = _dated_by_name(read_metadata(body.preamble, closing, source), source)
     law_id = f"{data.title or source}@{version(data)}"
     articles, oddities = _articles(body.blocks, law_id)
     if not articles:
@@ -52,15 +53,31 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
     untitled = () if data.title else ("没有找到标题，以文件名代替",)
     witness = Witness(source, digest or sha256(text.encode()).hexdigest(), tidy.script, tidy.issues)
     law = _law(law_id, data, body, articles, witness)
-    return ParsedLaw(law, (*untitled, *found, *oddities))
+    return ParsedLaw(law, (*untitled, *undated, *found, *oddities))
+
+
+def _dated_by_name(data: Metadata, source: str) -> tuple[Metadata, tuple[str, ...]]:
+    """Takes a later date in a file's name for that of an amendment that the text does not date.
+
+    Collections name versions so: 某某条例(2024-09-27).md. Without it an amended text would pass for
+    a copy of the first one.
+    """
+    day, named = _version_day(data), date_in_name(source)
+    if day is None or named is None or named <= day:
+        return data, ()
+    warning = f"正文没有写明这一版的日期，按文件名视为 {named.isoformat()} 修改的版本，请核对"
+    return replace(data, amended=named), (warning,)
 
 
 def version(data: Metadata) -> str:
     """What tells a law's versions apart: its date of effect or adoption, or a later amendment."""
-    day = data.effective_from or data.adopted
-    if day is not None and data.amended is not None:
-        day = max(day, data.amended)
+    day = _version_day(data)
     return day.isoformat() if day else UNDATED
+
+
+def _version_day(data: Metadata) -> date | None:
+    day = data.effective_from or data.adopted
+    return max(day, data.amended) if day is not None and data.amended is not None else day
 
 
 def canonical_sha256(title: str, articles: Sequence[Article]) -> str:

@@ -141,6 +141,12 @@ def _title_from_name(source: str) -> str | None:
     return stem if _TITLE.match(stem) else None
 
 
+def date_in_name(source: str) -> date | None:
+    """The date that a file's name ends with: 上海市信访条例(2018-05-24).md."""
+    match = re.search(r"[（(](\d{4})-(\d{1,2})-(\d{1,2})[）)](?:\.\w+)?$", source)
+    return _as_date(match.groups()) if match else None
+
+
 def _event(verbs: Sequence[str], *texts: str) -> date | None:
     """The first date followed by one of the verbs, in the first text that has one."""
     pattern = re.compile(_EVENT + f"(?:{'|'.join(verbs)})")

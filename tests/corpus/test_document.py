@@ -186,3 +186,13 @@ def test_an_amended_text_is_a_version_of_its_own() -> None:
     assert second.effective_from == date(2008, 3, 1)
     assert second.status(date(2018, 5, 23)) == "尚未生效"
     assert second.status(date(2018, 5, 24)) == "有效"
+
+
+def test_a_later_date_in_the_files_name_tells_the_version() -> None:
+    text = "某市犬条例\n第一条 甲。\n第二条 本条例自2008年3月1日起施行。"
+    later = parse_document(text, "某市犬条例(2018-05-24).md")
+    assert later.law.id == "某市犬条例@2018-05-24"
+    assert "文件名" in later.warnings[0]
+    for name in ("某市犬条例(2007-12-30).md", "某市犬条例(2018-13-40).md", "某市犬条例.md"):
+        parsed = parse_document(text, name)
+        assert (parsed.law.id, parsed.warnings) == ("某市犬条例@2008-03-01", ())
