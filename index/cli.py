@@ -1,4 +1,4 @@
-"""Verbs of this layer: ``build`` and ``bench retrieval``."""
+"""Verbs of this layer: ``build``, ``bench retrieval`` and ``train``."""
 
 import argparse
 from pathlib import Path
@@ -12,6 +12,7 @@ from index.bench import Report, read_corpus, read_queries, run_bench
 from index.encoders import open_encoder
 from index.passages import passages_of
 from index.store import build_index, index_folder
+from index.train_cli import add_train
 
 if TYPE_CHECKING:
     SubParsers = argparse._SubParsersAction[Any]
@@ -59,6 +60,7 @@ def add_verbs(subparsers: "SubParsers") -> None:
         help="排序结果写入此文件",
     )
     retrieval.set_defaults(run=run_bench_retrieval)
+    add_train(subparsers)
 
 
 def run_build(args: argparse.Namespace, settings: IndexSettings) -> int:

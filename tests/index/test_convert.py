@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tiny_model import HEADS, LAYERS, PIECES, POSITIONS, WIDE, WIDTH, random_weights
 
 from corpus.errors import ModelError
 from index.convert import quantise
@@ -20,38 +22,6 @@ from index.convert.vocabulary import SPECIALS, kept_pieces, make_tokenizer
 from index.convert.weights import BertWeights
 from index.convert_e5 import main
 from index.onnx_encoder import OnnxEncoder, shipped_model
-
-WIDTH, LAYERS, HEADS, WIDE, POSITIONS = 64, 2, 4, 128, 32
-WORDS = ("▁", "▁qu", "er", "y", "▁pass", "age", ":", "条", "例", "应当", "不得", "。", "1", "法")
-PIECES = (*((name, 0.0) for name in SPECIALS), *((word, -2.0 - i) for i, word in enumerate(WORDS)))
-
-
-def random_weights(seed: int = 0) -> BertWeights:
-    """Weights of an untrained encoder over :data:`PIECES`."""
-    draw = np.random.default_rng(seed)
-    shapes = {
-        "embeddings.word_embeddings.weight": (len(PIECES), WIDTH),
-        "embeddings.position_embeddings.weight": (POSITIONS, WIDTH),
-        "embeddings.token_type_embeddings.weight": (2, WIDTH),
-    }
-    for layer in range(LAYERS):
-        here = f"encoder.layer.{layer}."
-        for part in ("self.query", "self.key", "self.value", "output.dense"):
-            shapes[f"{here}attention.{part}.weight"] = (WIDTH, WIDTH)
-        shapes[f"{here}intermediate.dense.weight"] = (WIDE, WIDTH)
-        shapes[f"{here}output.dense.weight"] = (WIDTH, WIDE)
-    tensors = {name: draw.normal(0, 0.3, shape) for name, shape in shapes.items()}
-    for name, shape in shapes.items():
-        if ".dense." in name or ".self." in name:
-            tensors[name.replace("weight", "bias")] = draw.normal(0, 0.1, shape[0])
-    norms = ["embeddings.LayerNorm"]
-    for layer in range(LAYERS):
-        norms += [f"encoder.layer.{layer}.{part}output.LayerNorm" for part in ("attention.", "")]
-    for norm in norms:
-        tensors[f"{norm}.weight"] = draw.normal(1, 0.1, WIDTH)
-        tensors[f"{norm}.bias"] = draw.normal(0, 0.1, WIDTH)
-    return BertWeights({name: t.astype(np.float32) for name, t in tensors.items()}, HEADS)
-
 
 _SHORT = {
     "q": "attention.self.query",
@@ -212,6 +182,30 @@ def test_quantised_graph_gives_nearly_the_vectors_of_the_plain_one(tmp_path: Pat
     write_graph(back, tmp_path / "onnx/model.onnx", quantised=False)
     plain = OnnxEncoder(tmp_path).encode_passages(["应当不得。", "条例1"])
     assert (rounded * plain).sum(axis=1).min() > 0.999
+
+
+def test_a_projection_gives_token_vectors_and_reads_back(tmp_path: Path) -> None:
+    projection = np.random.default_rng(3).normal(size=(5, WIDTH)).astype(np.float32)
+    weights = replace(random_weights(), projection=projection)
+    write_folder(weights, make_tokenizer(PIECES), "tiny", tmp_path)
+    encoder = OnnxEncoder(tmp_path)
+    assert encoder.token_dimension == 5
+    views = encoder.passage_views(["应当不得。", "条例1"])
+    np.testing.assert_array_equal(views.vectors, encoder.encode_passages(["应当不得。", "条例1"]))
+    lengths = [np.linalg.norm(t.astype(np.float32), axis=1) / 127 for t in views.tokens]
+    assert [t.shape[1] for t in views.tokens] == [5, 5]
+    np.testing.assert_allclose(np.concatenate(lengths), 1, atol=0.02)
+    back = read_graph(tmp_path / ONNX_FILE)
+    assert back.projection is not None
+    np.testing.assert_array_equal(back.projection, projection)
+
+
+def test_without_a_projection_there_are_no_token_vectors(tmp_path: Path) -> None:
+    write_folder(random_weights(), make_tokenizer(PIECES), "tiny", tmp_path)
+    encoder = OnnxEncoder(tmp_path)
+    assert encoder.token_dimension == 0
+    assert encoder.query_views(["条例"]).tokens[0].shape[1] == 0
+    assert read_graph(tmp_path / ONNX_FILE).projection is None
 
 
 def _digests(folder: Path) -> dict[str, str]:
