@@ -163,7 +163,7 @@ class Trainer:
                 found.append(draw(numbers[top], example.gold, count, self.rng) + old[: count // 2])
         return found
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator]
     def encode(self, kind: str, texts: Sequence[str]) -> tuple[Tensor, list[Tensor]]:
         """Vectors (n, width) and token vectors, one (tokens, dimension) a text."""
         order = sorted(range(len(texts)), key=lambda n: len(texts[n]))

@@ -24,7 +24,7 @@ States = list[NDArray[np.float16]]
 _TOKENS_A_RUN, _TEXTS_A_RUN = 2048, 8
 
 
-class Retriever(nn.Module):
+class Retriever(nn.Module):  # type: ignore[misc]
     """Upper layers and projection; the lower layers are run by :meth:`lower`."""
 
     def __init__(self, folder: Path, *, frozen: int, token_dimension: int) -> None:
@@ -43,7 +43,7 @@ class Retriever(nn.Module):
         self.upper.requires_grad_(True)
         self.project = nn.Linear(self.bert.config.hidden_size, token_dimension, bias=False)
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator]
     def lower(self, ids: Sequence[Sequence[int]]) -> States:
         """Outputs of the frozen layers, in the order given."""
         found: States = [np.empty((0, 0), np.float16)] * len(ids)
