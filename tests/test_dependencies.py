@@ -14,9 +14,8 @@ OURS = {"corpus", "index", "assistant", "eval", "app"}
 FACES_OF = {"pydantic_core": "pydantic", "starlette": "fastapi"}
 """Modules that come with what is declared and are part of its interface."""
 
-NOT_IMPORTED = {"langchain-openai", "torch"}
-"""Declared without an import of ours: ``init_chat_model`` loads the one, and
-sentence-transformers the other, whose version must be one that has a CPU build."""
+NOT_IMPORTED = {"langchain-openai"}
+"""Declared without an import of ours: ``init_chat_model`` loads it."""
 
 
 def canonical(name: str) -> str:
