@@ -4,6 +4,7 @@ from corpus.catalogue import Catalogue, shipped_sources
 from corpus.collection import Collection, Taken, catalogue_of, load_catalogue
 from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
+from corpus.headers import LawHeader, Level, Status
 from corpus.models import (
     Annex,
     Article,
@@ -11,11 +12,8 @@ from corpus.models import (
     Decision,
     Item,
     Law,
-    LawHeader,
-    Level,
     Paragraph,
     Pinpoint,
-    Status,
     SubItem,
     Witness,
     article_label,

@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.errors import NotFoundError
-from corpus.models import Article, Law, LawHeader
+from corpus.headers import LawHeader
+from corpus.models import Article, Law
 from corpus.names import find_laws
 from corpus.records import load_article, load_header, load_law
 

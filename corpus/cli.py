@@ -13,8 +13,9 @@ from corpus.console import err, out, progress
 from corpus.diff import diff_json, diff_laws, render_diff
 from corpus.document import parse_document
 from corpus.errors import InputError, NotFoundError, TiaoliError, UnreadableDocumentError
+from corpus.headers import LawHeader
 from corpus.headings import read_heading
-from corpus.models import Article, Law, LawHeader
+from corpus.models import Article, Law
 from corpus.numerals import to_int
 from corpus.read import SourceFile, read_file
 from corpus.render import render, render_article

@@ -17,7 +17,8 @@ from corpus.catalogue import Catalogue
 from corpus.database import connect, writing
 from corpus.document import UNDATED, parse_document
 from corpus.errors import InputError, NotFoundError, UnreadableDocumentError
-from corpus.models import Law, LawHeader
+from corpus.headers import LawHeader
+from corpus.models import Law
 from corpus.names import find_laws
 from corpus.read import SourceFile, read_file
 from corpus.reconcile import reconcile

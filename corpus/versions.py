@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.models import LawHeader
+from corpus.headers import LawHeader
 
 
 def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, Field
 from assistant.models import Answer, AnswerStatus, Mode
 from assistant.reading import article_path
 from corpus import Article, Law, LawHeader
-from corpus.models import Paragraph, Status
+from corpus.headers import Status
+from corpus.models import Paragraph
 from index.models import Hit
 
 
