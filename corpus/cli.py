@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.catalogue import Catalogue
-from corpus.collection import Collection, Taken, collection_file, load_catalogue
+from corpus.collection import Collection, collection_file, load_catalogue
 from corpus.console import err, out, progress
 from corpus.diff import diff_json, diff_laws, render_diff
 from corpus.document import parse_document
+from corpus.documents import Taken
 from corpus.errors import InputError, NotFoundError, TiaoliError, UnreadableDocumentError
 from corpus.headers import LawHeader
 from corpus.headings import read_heading
+from corpus.lookup import Lookup
 from corpus.models import Article, Law
 from corpus.numerals import to_int
 from corpus.read import SourceFile, read_file
@@ -200,7 +202,7 @@ def run_list(args: argparse.Namespace, settings: CorpusSettings) -> int:
     day = args.as_of or _today()
     catalogue = load_catalogue(settings.corpus_paths, settings.state_dir)
     words = " ".join(args.words)
-    laws = catalogue.search_titles(words, len(catalogue.headers)) if words else catalogue.headers
+    laws = catalogue.lookup(Lookup(words)).laws
     for law in laws:
         if args.json:
             out(_line(_summary(law, day)))
