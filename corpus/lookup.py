@@ -52,10 +52,14 @@ class Query:
     values: tuple[str, ...]
 
 
-def articles_named(words: str) -> tuple[tuple[int, int | None], ...]:
-    """Number and suffix of every article that the words name."""
+def articles_named(words: str) -> tuple[str, ...]:
+    """What the ids of the articles that the words name end with: ``#30``, ``#30-1``."""
     headings = (read_heading(word) for word in words.split())
-    return tuple((h.number, h.suffix) for h in headings if h and h.level == "条" and not h.rest)
+    return tuple(
+        f"#{heading.number}" + (f"-{heading.suffix}" if heading.suffix else "")
+        for heading in headings
+        if heading and heading.level == "条" and not heading.rest
+    )
 
 
 def query_of(words: str) -> Query | None:
@@ -76,10 +80,9 @@ def query_of(words: str) -> Query | None:
     clauses += ["EXISTS (SELECT 1 FROM articles WHERE articles.id = lookup.law_id || ?)"] * len(
         named
     )
-    rank = " + ".join(["(instr(title, ?) > 0)"] * len(plain)) or "0"
-    keys = [f"#{number}" + (f"-{suffix}" if suffix else "") for number, suffix in named]
+    rank = " + ".join(["(instr(title, ?) > 0)"] * len(plain)) or "0 + 0"
     sql = _TITLE_FIRST.format(" AND ".join(clauses), f"({rank})")
-    return Query(sql, (*([phrases] if long else []), *short, *keys, *plain))
+    return Query(sql, (*([phrases] if long else []), *short, *named, *plain))
 
 
 def matching(laws: Iterable[LawHeader], lookup: Lookup) -> tuple[LawHeader, ...]:
