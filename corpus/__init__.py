@@ -1,7 +1,7 @@
 """Chinese statutes: documents in, laws out. No models, no vectors."""
 
 from corpus.catalogue import Catalogue, shipped_sources
-from corpus.collection import Collection, catalogue_of, load_catalogue
+from corpus.collection import Collection, catalogue_of, load_catalogue, open_catalogue
 from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
 from corpus.documents import Taken
@@ -54,6 +54,7 @@ __all__ = [
     "load_catalogue",
     "mentions",
     "normalise",
+    "open_catalogue",
     "parse_document",
     "read_file",
     "render",

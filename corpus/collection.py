@@ -104,18 +104,19 @@ class Collection:
         found = self._query("SELECT law_id FROM documents WHERE sha256 = ? AND title != ''", digest)
         return str(found[0][0]) if found else None
 
-    def remove(self, name: str) -> LawHeader:
+    def remove(self, name: str, *, exact: bool = False) -> LawHeader:
         """Takes a law out, with every document that it was made of.
 
         Args:
             name: What :func:`corpus.names.find_laws` understands.
+            exact: Whether only the law's id will do.
 
         Raises:
             NotFoundError: There is no such law.
             InputError: The name may mean several, or the law comes from a configured folder.
         """
         with self._changing() as shelf:
-            law = self._only_law(name)
+            law = self._only_law(name, exact=exact)
             rows = self._query("SELECT path FROM documents WHERE law_id = ? AND path != ''", law.id)
             if rows:
                 files = "、".join(str(row[0]) for row in rows)
@@ -233,11 +234,11 @@ class Collection:
             self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
         return titles - {""}
 
-    def _only_law(self, name: str) -> LawHeader:
+    def _only_law(self, name: str, *, exact: bool) -> LawHeader:
         """The one law that a name means."""
-        rows = self._query("SELECT header FROM laws WHERE id = ?", name) or self._query(
-            "SELECT header FROM laws"
-        )
+        rows = self._query("SELECT header FROM laws WHERE id = ?", name)
+        if not rows and not exact:
+            rows = self._query("SELECT header FROM laws")
         found = find_laws(tuple(load_header(row[0]) for row in rows), name)
         if not found:
             raise NotFoundError(f"没有收录“{name}”。用 tiaoli corpus list 查看已收录的法规。")
@@ -279,6 +280,15 @@ def load_catalogue(
         return collection.catalogue()
     finally:
         collection.close()
+
+
+def open_catalogue(state_dir: Path) -> Catalogue:
+    """The laws as they are held now; no document is looked at and nothing is written.
+
+    Raises:
+        ConfigurationError: The database cannot be opened.
+    """
+    return Catalogue(connect(collection_file(state_dir)))
 
 
 def catalogue_of(laws: Iterable[Law]) -> Catalogue:

@@ -39,6 +39,8 @@ CREATE TABLE IF NOT EXISTS documents (
 );
 CREATE INDEX IF NOT EXISTS documents_by_title ON documents (title);
 CREATE INDEX IF NOT EXISTS documents_by_hash ON documents (sha256);
+CREATE INDEX IF NOT EXISTS documents_by_law ON documents (law_id);
+CREATE INDEX IF NOT EXISTS documents_configured ON documents (origin, path, size, mtime_ns);
 CREATE TABLE IF NOT EXISTS laws (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, header TEXT NOT NULL, rest TEXT NOT NULL,
     stamp TEXT NOT NULL                -- what the hash of all laws covers of this one

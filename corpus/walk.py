@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.archives import MAX_ARCHIVE, PACKED, Member, is_archive, members
+from corpus.archives import MAX_ARCHIVE, PACKED, Budget, Member, is_archive, members
 from corpus.errors import UnreadableDocumentError
 from corpus.read import MAX_BYTES, SUFFIXES, SourceFile, read_bytes, read_file
 
@@ -57,11 +57,17 @@ def walk(paths: Sequence[Path], stdin_name: str = "标准输入") -> Iterator[En
             yield from _in_file(path)
 
 
-def in_bytes(data: bytes, name: str) -> Iterator[Entry]:
-    """The document that some bytes are, or those of the archive that they are."""
+def in_bytes(data: bytes, name: str, budget: Budget | None = None) -> Iterator[Entry]:
+    """The document that some bytes are, or those of the archive that they are.
+
+    Args:
+        data: The whole file.
+        name: What to call it.
+        budget: How much may be read of an archive.
+    """
     stream = BytesIO(data)
     if is_archive(stream):
-        yield from _in_archive(stream, name)
+        yield from _in_archive(stream, name, budget)
     else:
         yield Entry(name, partial(read_bytes, data, name))
 
@@ -119,9 +125,9 @@ def _is_archive(path: Path) -> bool:
         return False
 
 
-def _in_archive(stream: BinaryIO, name: str) -> Iterator[Entry]:
+def _in_archive(stream: BinaryIO, name: str, budget: Budget | None = None) -> Iterator[Entry]:
     found = False
-    for member in members(stream, SUFFIXES, MAX_BYTES):
+    for member in members(stream, SUFFIXES, MAX_BYTES, budget):
         found = True
         yield Entry(member.name or name, partial(_read_member, member, name))
     if not found:

@@ -154,6 +154,8 @@ class LawsOut(BaseModel):
     """The catalogue."""
 
     laws: list[LawOut]
+    total: int = Field(description="符合条件的法规共有几部")
+    offset: int = Field(description="跳过了前几部")
 
 
 class SubItemOut(BaseModel):
