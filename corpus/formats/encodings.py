@@ -107,11 +107,12 @@ def _wide(data: bytes) -> str | None:
 def _plausible(text: str, encoding: str) -> bool:
     """Whether most Han characters are frequent ones; encodings without such a block pass."""
     block = _FREQUENT.get(encoding)
-    han = _HAN.findall(text[:_SAMPLE])
+    han: list[str] = _HAN.findall(text[:_SAMPLE])
     if block is None or not han:
         return True
-    leads = ((char.encode(encoding, "ignore") or b"\x00")[0] for char in han)
-    return sum(block[0] <= lead <= block[1] for lead in leads) >= _LEAST_FREQUENT * len(han)
+    leads = [(char.encode(encoding, "ignore") or b"\x00")[0] for char in han]
+    frequent = sum(block[0] <= lead <= block[1] for lead in leads)
+    return frequent >= _LEAST_FREQUENT * len(leads)
 
 
 def _mended(data: bytes) -> Decoded | None:
