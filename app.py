@@ -33,13 +33,15 @@ def make_parser() -> Parser:
 
 def make_app(settings: Settings) -> "FastAPI":
     """The web application: the API, and the chat page at ``/``."""
-    from assistant.api import ApiLimits, create_api  # noqa: PLC0415 - seconds; only to serve
-    from assistant.build import build_assistant  # noqa: PLC0415
+    from assistant.api import Admin, ApiLimits, create_api  # noqa: PLC0415 - seconds; only to serve
+    from assistant.build import build_service  # noqa: PLC0415
+    from assistant.keys import Keys  # noqa: PLC0415
     from assistant.ui.chat import mount_ui  # noqa: PLC0415
 
-    assistant = build_assistant(settings, err)
-    api = create_api(assistant, ApiLimits(workers=settings.workers))
-    return mount_ui(api, assistant, workers=settings.workers)
+    service = build_service(settings, err)
+    admin = Admin(Keys(key.get_secret_value() for key in settings.admin_keys), service.intake)
+    api = create_api(service.assistant, ApiLimits(workers=settings.workers), admin)
+    return mount_ui(api, service.assistant, workers=settings.workers)
 
 
 def run_serve(args: argparse.Namespace, settings: Settings) -> int:

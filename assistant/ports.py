@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.events import Event
 from assistant.models import Answer, Inquiry
-from corpus import Article, Law, LawHeader
+from corpus import Article, Law, LawHeader, Lookup, Page
 from index.models import Hit
 
 
@@ -34,6 +34,9 @@ class CatalogueLike(Protocol):
     def find(self, name: str) -> tuple[LawHeader, ...]:
         """The laws that a name may mean: id, title or short name."""
 
+    def lookup(self, lookup: Lookup) -> Page:
+        """The laws that have some words, a place, a status, a rank; page by page."""
+
 
 class AssistantLike(Protocol):
     """Something that answers from the laws."""
@@ -41,6 +44,9 @@ class AssistantLike(Protocol):
     @property
     def catalogue(self) -> CatalogueLike:
         """The laws that answers rest on."""
+
+    def snapshot(self) -> "AssistantLike":
+        """What serves one request from first to last, whatever becomes of the laws meanwhile."""
 
     def answer(self, inquiry: Inquiry) -> Answer:
         """Answers at once; never raises because the law is silent."""

@@ -8,8 +8,10 @@ from typing import Annotated
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from assistant.keys import is_key
 from corpus import shipped_sources
 from corpus.errors import ConfigurationError
 
@@ -47,6 +49,11 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
     workers: int = Field(default=4, ge=1, le=64, description="Questions answered at the same time.")
+    admin_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(),
+        description="Keys that may add and remove laws over HTTP, separated by commas: at least 16 "
+        "characters each, or 'sha256:' and the hash of one in hex. None: nobody may.",
+    )
     llm_model: str | None = Field(
         default=None,
         description="Model name at an OpenAI-compatible endpoint; none: extractive answers.",
@@ -65,6 +72,16 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(Path(part) for part in value.split(os.pathsep) if part)
         return value
+
+    @field_validator("admin_keys", mode="before")
+    @classmethod
+    def _split_keys(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        keys = tuple(part.strip() for part in value.split(",") if part.strip())
+        if not all(is_key(key) for key in keys):
+            raise PydanticCustomError("weak_key", "weak key")
+        return keys
 
     @property
     def sha256(self) -> str:
@@ -92,6 +109,7 @@ def load_settings() -> Settings:
 
 
 _REASONS = {
+    "weak_key": "每个密钥至少 16 个字符，或写成 sha256: 加 64 位十六进制；几个密钥用逗号分开",
     "int_parsing": "应当是整数",
     "float_parsing": "应当是数字",
     "greater_than": "应当大于 {gt}",

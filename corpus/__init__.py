@@ -1,9 +1,12 @@
 """Chinese statutes: documents in, laws out. No models, no vectors."""
 
 from corpus.catalogue import Catalogue, shipped_sources
-from corpus.collection import Collection, Taken, catalogue_of, load_catalogue
+from corpus.collection import Collection, catalogue_of, load_catalogue, open_catalogue
 from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
+from corpus.documents import Taken
+from corpus.headers import LawHeader, Level, Status
+from corpus.lookup import Lookup, Page
 from corpus.models import (
     Annex,
     Article,
@@ -11,11 +14,8 @@ from corpus.models import (
     Decision,
     Item,
     Law,
-    LawHeader,
-    Level,
     Paragraph,
     Pinpoint,
-    Status,
     SubItem,
     Witness,
     article_label,
@@ -37,8 +37,10 @@ __all__ = [
     "Law",
     "LawHeader",
     "Level",
+    "Lookup",
     "Mention",
     "Normalised",
+    "Page",
     "Paragraph",
     "ParsedLaw",
     "Pinpoint",
@@ -52,6 +54,7 @@ __all__ = [
     "load_catalogue",
     "mentions",
     "normalise",
+    "open_catalogue",
     "parse_document",
     "read_file",
     "render",

@@ -12,14 +12,47 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.errors import NotFoundError
-from corpus.models import Article, Law, LawHeader
+from corpus.headers import LawHeader
+from corpus.lookup import Lookup, Page, matching, page_of, query_of
+from corpus.models import Article, Law
 from corpus.names import find_laws
 from corpus.records import load_article, load_header, load_law
 
 _KEPT_LAWS = 512
 """Texts kept in memory; a law of 60 articles takes about 150 KB."""
 _KEPT_ARTICLES = 4096
-_TRIGRAM = 3
+
+
+class _Reader:
+    """One connection, used by one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.lock = threading.Lock()
+        if not connection.in_transaction:
+            connection.execute("BEGIN")
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        """What a query finds."""
+        with self.lock:
+            return self.connection.execute(query, values).fetchall()
+
+    def law(self, law_id: str) -> Law:
+        """A law with its text."""
+        rows = self.rows("SELECT header, rest FROM laws WHERE id = ?", (law_id,))
+        if not rows:
+            raise NotFoundError(f"没有收录编号为“{law_id}”的法规。")
+        texts = self.rows(
+            "SELECT value FROM articles WHERE law_id = ? ORDER BY position", (law_id,)
+        )
+        return load_law(load_header(rows[0][0]), rows[0][1], [text for (text,) in texts])
+
+    def article(self, article_id: str) -> Article:
+        """An article."""
+        rows = self.rows("SELECT value FROM articles WHERE id = ?", (article_id,))
+        if not rows:
+            raise NotFoundError(f"没有收录编号为“{article_id}”的条文。")
+        return load_article(rows[0][0])
 
 
 class Catalogue:
@@ -31,19 +64,17 @@ class Catalogue:
         Args:
             connection: Of its own, to a database that :mod:`corpus.database` opened.
         """
-        self._connection = connection
-        self._lock = threading.Lock()
-        if not connection.in_transaction:
-            connection.execute("BEGIN")
+        self._reader = reader = _Reader(connection)
         found = self._rows("SELECT value FROM facts WHERE key = 'sha256'")
         self.sha256: str = found[0][0] if found else ""
-        self._law = lru_cache(_KEPT_LAWS)(self._load_law)
-        self._article = lru_cache(_KEPT_ARTICLES)(self._load_article)
+        # Over the reader, not over this object: no cycle keeps a snapshot open that nobody uses.
+        self._law = lru_cache(_KEPT_LAWS)(reader.law)
+        self._article = lru_cache(_KEPT_ARTICLES)(reader.article)
 
     def close(self) -> None:
         """Ends the snapshot; nothing can be read afterwards."""
-        with self._lock:
-            self._connection.close()
+        with self._reader.lock:
+            self._reader.connection.close()
 
     @cached_property
     def headers(self) -> tuple[LawHeader, ...]:
@@ -60,7 +91,7 @@ class Catalogue:
     def iter_laws(self) -> Iterator[Law]:
         """All laws with their texts in the order of their ids, one in memory at a time."""
         for header in self.headers:
-            yield self._load_law(header.id)
+            yield self._reader.law(header.id)
 
     @cached_property
     def warnings(self) -> tuple[tuple[str, str], ...]:
@@ -91,26 +122,14 @@ class Catalogue:
         """The laws that a name may mean: id, title, title in 《》, or a short name."""
         return find_laws(self.headers, name)
 
-    def search_titles(self, words: str, limit: int = 50) -> tuple[LawHeader, ...]:
-        """Laws whose titles hold every one of the words, best match first.
-
-        Args:
-            words: Separated by spaces; parts of words count.
-            limit: How many at most.
-        """
-        parts = words.split()
-        if not parts:
-            return ()
-        long = [part for part in parts if len(part) >= _TRIGRAM]
-        short = [part for part in parts if len(part) < _TRIGRAM]
-        query = " ".join('"' + part.replace('"', '""') + '"' for part in long)
-        clauses = ["titles MATCH ?"] * bool(long) + ["instr(title, ?) > 0"] * len(short)
-        order = "rank, law_id" if long else "length(title), law_id"
-        rows = self._rows(
-            f"SELECT law_id FROM titles WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?",  # noqa: S608  fixed clauses
-            (*([query] if long else []), *short, limit),
-        )
-        return tuple(self._by_id[row[0]] for row in rows)
+    def lookup(self, lookup: Lookup) -> Page:
+        """The laws that a lookup asks for: those whose titles hold the words first, else by id."""
+        query = query_of(lookup.words)
+        found: Sequence[LawHeader] = self.headers
+        if query is not None:
+            rows = self._rows(query.sql, query.values)
+            found = [self._by_id[row[0]] for row in rows]
+        return page_of(matching(found, lookup), lookup)
 
     def select(
         self, jurisdictions: tuple[str, ...] | None = None, as_of: date | None = None
@@ -133,24 +152,8 @@ class Catalogue:
     def _by_id(self) -> dict[str, LawHeader]:
         return {header.id: header for header in self.headers}
 
-    def _load_law(self, law_id: str) -> Law:
-        rows = self._rows("SELECT header, rest FROM laws WHERE id = ?", (law_id,))
-        if not rows:
-            raise NotFoundError(f"没有收录编号为“{law_id}”的法规。")
-        texts = self._rows(
-            "SELECT value FROM articles WHERE law_id = ? ORDER BY position", (law_id,)
-        )
-        return load_law(load_header(rows[0][0]), rows[0][1], [text for (text,) in texts])
-
-    def _load_article(self, article_id: str) -> Article:
-        rows = self._rows("SELECT value FROM articles WHERE id = ?", (article_id,))
-        if not rows:
-            raise NotFoundError(f"没有收录编号为“{article_id}”的条文。")
-        return load_article(rows[0][0])
-
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
-        with self._lock:
-            return self._connection.execute(query, values).fetchall()
+        return self._reader.rows(query, values)
 
 
 def shipped_sources() -> Path:

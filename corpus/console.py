@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -19,6 +19,10 @@ _MESSAGES = (
     (r"one of the arguments (.+) is required", r"以下参数须给出一个：\1"),
     (r"unrecognized arguments: (.+)", r"无法识别的参数：\1"),
 )
+
+
+_LONG = 100
+"""Documents from which on reading them takes seconds."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -60,12 +64,29 @@ def err(text: str) -> None:
 
 
 @contextmanager
-def progress(total: int, label: str) -> Iterator["tqdm[NoReturn]"]:
+def progress(total: int | None, label: str, unit: str = "条") -> Iterator["tqdm[NoReturn]"]:
     """A progress bar on standard error, silent where that is no terminal.
 
     Args:
-        total: Number of steps; call ``.update(n)`` on the bar.
+        total: Number of steps, ``None`` where nobody knows; call ``.update(n)`` on the bar.
+        label: What is being done, in Chinese.
+        unit: What is counted.
+    """
+    with tqdm(total=total, desc=label, unit=unit, file=sys.stderr, disable=None) as bar:
+        yield bar
+
+
+@contextmanager
+def steps(total: int, label: str) -> Iterator[Callable[[int], object]]:
+    """A progress bar for documents, as a function to be told of each; a line where it is long.
+
+    Where standard error is no terminal there is no bar, but nobody should wonder at the silence.
+
+    Args:
+        total: Number of documents.
         label: What is being done, in Chinese.
     """
-    with tqdm(total=total, desc=label, unit="条", file=sys.stderr, disable=None) as bar:
-        yield bar
+    if total >= _LONG and not sys.stderr.isatty():
+        err(f"{label}，共 {total} 件，请稍候……")
+    with progress(total, label, "件") as bar:
+        yield bar.update

@@ -5,8 +5,12 @@
     documents   every document taken in: where it came from, its text, and what was odd about it
     laws        one row a law and version: its header and the rest of it, without articles
     articles    one row an article, found by id
-    titles      full-text index of the titles (FTS5, trigrams)
+    ends        which titles a law may end: its own, by a later version, and those that it repeals
+    lookup      full-text index of titles, places and makers, and notes (FTS5, trigrams)
     facts       single values: the hash of all laws, the fingerprint of the reader
+
+All but the documents can be made from them again, which is what happens to a file of an older
+format.
 
 Writers hold one transaction from first to last, so that a crash leaves the state before it. Readers
 hold a read transaction open for as long as they live: what they read is one state, whatever is
@@ -35,21 +39,31 @@ CREATE TABLE IF NOT EXISTS documents (
 );
 CREATE INDEX IF NOT EXISTS documents_by_title ON documents (title);
 CREATE INDEX IF NOT EXISTS documents_by_hash ON documents (sha256);
+CREATE INDEX IF NOT EXISTS documents_by_law ON documents (law_id);
+CREATE INDEX IF NOT EXISTS documents_configured ON documents (origin, path, size, mtime_ns);
 CREATE TABLE IF NOT EXISTS laws (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, header TEXT NOT NULL, rest TEXT NOT NULL
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, header TEXT NOT NULL, rest TEXT NOT NULL,
+    stamp TEXT NOT NULL                -- what the hash of all laws covers of this one
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS laws_by_title ON laws (title);
 CREATE TABLE IF NOT EXISTS articles (
     id TEXT PRIMARY KEY, law_id TEXT NOT NULL, position INTEGER NOT NULL, value TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS articles_by_law ON articles (law_id, position);
-CREATE VIRTUAL TABLE IF NOT EXISTS titles USING fts5 (
-    title, law_id UNINDEXED, tokenize = 'trigram'
+CREATE TABLE IF NOT EXISTS ends (
+    title TEXT NOT NULL, law_id TEXT NOT NULL, PRIMARY KEY (title, law_id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ends_by_law ON ends (law_id);
+CREATE VIRTUAL TABLE IF NOT EXISTS lookup USING fts5 (
+    title, place, note, law_id UNINDEXED, tokenize = 'trigram'
 );
 """
 
-FORMAT = 1
-"""Version of the schema; a database of another one is refused."""
+FORMAT = 2
+"""Version of the schema. Of an older one the documents are kept; a newer one is refused."""
+
+_DERIVED = ("laws", "articles", "titles", "ends", "lookup", "facts")
+"""Tables of this and earlier formats that are made from the documents."""
 
 _BUSY_S = 10.0
 
@@ -92,11 +106,12 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
+    if version < FORMAT:
+        dropped = " ".join(f"DROP TABLE IF EXISTS {table};" for table in _DERIVED)
         connection.executescript(
-            f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;"
+            f"BEGIN IMMEDIATE; {dropped} {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;"
         )
-    elif version != FORMAT:
+    elif version > FORMAT:
         raise ConfigurationError(
             f"法规库是另一个版本的条理建立的（格式 {version}，现为 {FORMAT}）。"
             "请用 TIAOLI_STATE_DIR 换一个目录，再重新添加法规。"
@@ -121,6 +136,20 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def fact(connection: sqlite3.Connection, key: str) -> str | None:
+    """A single value, or ``None``."""
+    row = connection.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def set_fact(connection: sqlite3.Connection, key: str, value: str) -> None:
+    """Notes a single value."""
+    connection.execute(
+        "INSERT INTO facts VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
 
 
 def _is_busy(exc: sqlite3.OperationalError) -> bool:

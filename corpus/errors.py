@@ -6,6 +6,7 @@
     ├── InputError              the user's own input is at fault (HTTP 422, exit code 2)
     │   └── UnreadableDocumentError  a file that cannot be read as a regulation
     ├── NotFoundError           no such law or article (HTTP 404)
+    ├── ConflictError           what is here already stands against it (HTTP 409)
     ├── ConfigurationError      a setting is missing or contradicts another
     ├── CatalogueBusyError      another process is writing to the catalogue
     ├── IndexMissingError       no index has been built yet
@@ -56,6 +57,12 @@ class NotFoundError(TiaoliError):
     """A law or article that was named does not exist here."""
 
     code = "not_found"
+
+
+class ConflictError(TiaoliError):
+    """What was asked is sound, but what is here already stands against it."""
+
+    code = "conflict"
 
 
 class ConfigurationError(TiaoliError):

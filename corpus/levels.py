@@ -3,7 +3,7 @@
 import re
 
 from corpus.divisions import NATION, Division
-from corpus.models import Level
+from corpus.headers import Level
 
 _COURT = re.compile(r"最高人民(?:法院|检察院)")
 _MINISTRY = re.compile(r"(?:部|局|总局|委员会|委|署|办公室|银行|总署|海关|管理局)$")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.divisions import owner
+from corpus.headers import Level
 from corpus.levels import level_of
-from corpus.models import Level
 from corpus.numerals import to_int
 
 _N = r"[\d〇○零一二三四五六七八九十]"

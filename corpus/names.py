@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.divisions import by_name, stem
-from corpus.models import LawHeader
+from corpus.headers import LawHeader
 from corpus.places import NICKNAMES
 
 _KIND = re.compile(r"(?:条例|规定|办法|细则|规则|法)$")

@@ -6,7 +6,8 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from corpus.models import Annex, Article, Chapter, Decision, Law, LawHeader, Witness
+from corpus.headers import LawHeader
+from corpus.models import Annex, Article, Chapter, Decision, Law, Witness
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.models import LawHeader
+from corpus.headers import LawHeader
+
+
+def ended_titles(law: LawHeader) -> frozenset[str]:
+    """Titles of the laws that a law may end: its own earlier versions, and what it repeals.
+
+    Laws that share none of these titles never touch each other's ends.
+    """
+    return frozenset((law.title, *law.repeals))
 
 
 def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
@@ -24,7 +32,7 @@ def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
     for law in headers:
         day = law.applies_from
         if day is not None:
-            for title in {law.title, *law.repeals}:
+            for title in ended_titles(law):
                 enders[title].append((day, law.id, law))
     for found in enders.values():
         found.sort(key=lambda ender: ender[:2])

@@ -16,7 +16,7 @@ from index.models import (
     Vectors,
 )
 from index.search import SearchIndex
-from index.store import BuildReport, build_index, index_folder
+from index.store import BuildReport, build_index, index_folder, is_built_for, published
 
 __all__ = [
     "BuildReport",
@@ -35,5 +35,7 @@ __all__ = [
     "content_bigrams",
     "expand",
     "index_folder",
+    "is_built_for",
     "open_encoder",
+    "published",
 ]

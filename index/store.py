@@ -82,6 +82,23 @@ def index_folder(state_dir: Path) -> Path:
     return state_dir / "index"
 
 
+def published(folder: Path) -> str | None:
+    """Name of the generation in use, which changes with every build; ``None`` before the first."""
+    try:
+        return _current(folder).name
+    except IndexMissingError:
+        return None
+
+
+def is_built_for(folder: Path, corpus: Corpus, encoder: Encoder) -> bool:
+    """Whether the index in use was made from this corpus by this encoder."""
+    try:
+        check_origin(read_manifest(_current(folder)), corpus, encoder)
+    except (IndexMissingError, IndexMismatchError):
+        return False
+    return True
+
+
 def make_parts(
     passages: Sequence[Passage], encoder: Encoder, progress: Progress | None = None
 ) -> Parts:

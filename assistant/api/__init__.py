@@ -2,5 +2,6 @@
 
 from assistant.api.app import create_api
 from assistant.api.limits import ApiLimits
+from assistant.api.routes.admin import Admin
 
-__all__ = ["ApiLimits", "create_api"]
+__all__ = ["Admin", "ApiLimits", "create_api"]

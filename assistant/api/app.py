@@ -6,6 +6,7 @@ from fastapi_offline import FastAPIOffline
 from assistant.api.errors import ErrorEnvelope, install_error_handlers
 from assistant.api.limits import ApiLimits
 from assistant.api.middleware import BodyLimit, RequestContext
+from assistant.api.routes.admin import UPLOADS, Admin, create_admin_router
 from assistant.api.routes.ask import create_ask_router
 from assistant.api.routes.health import create_health_router
 from assistant.api.routes.laws import create_laws_router
@@ -17,12 +18,15 @@ _ABOUT = """\
 `{"error": {"message", "type", "param", "code"}}`，每个响应都带 `x-request-id`。"""
 
 
-def create_api(assistant: AssistantLike, limits: ApiLimits | None = None) -> FastAPI:
+def create_api(
+    assistant: AssistantLike, limits: ApiLimits | None = None, admin: Admin | None = None
+) -> FastAPI:
     """Builds the service; nothing it serves is loaded from another host.
 
     Args:
         assistant: What answers.
         limits: How much a caller may ask; the defaults suit one small machine.
+        admin: Who may change the laws; nobody by default.
 
     Returns:
         An application to which pages may be mounted; every address under ``/v1`` is its own.
@@ -41,11 +45,12 @@ def create_api(assistant: AssistantLike, limits: ApiLimits | None = None) -> Fas
         },
     )
     install_error_handlers(app)
-    app.add_middleware(BodyLimit, max_bytes=limits.body_bytes)
+    app.add_middleware(BodyLimit, limits=limits, uploads=UPLOADS)
     app.add_middleware(RequestContext)
     routers = (
         create_ask_router(assistant, limits),
-        create_laws_router(assistant.catalogue),
+        create_laws_router(assistant),
+        create_admin_router(admin),
         create_health_router(assistant),
     )
     for router in (*routers, create_unknown_router(routers)):

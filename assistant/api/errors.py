@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from assistant.api.translate import explain
-from corpus.errors import InputError, NotFoundError, TiaoliError
+from corpus.errors import CatalogueBusyError, ConflictError, InputError, NotFoundError, TiaoliError
 
 
 class ErrorDetail(BaseModel):
@@ -30,13 +30,17 @@ class ErrorEnvelope(BaseModel):
 
 _BY_STATUS: Mapping[int, tuple[str, str, str]] = {
     400: ("invalid_request_error", "bad_request", "请求无法读取，请检查是否为合法的 JSON。"),
+    401: ("authentication_error", "invalid_key", "请在 Authorization 头里给出有效的管理密钥。"),
+    403: ("permission_error", "admin_disabled", "没有这项权限。"),
     404: ("not_found_error", "not_found", "没有这个地址，可用的接口见 /docs。"),
     405: (
         "invalid_request_error",
         "method_not_allowed",
         "这个地址不接受该请求方法，用法见 /docs。",
     ),
+    409: ("conflict_error", "conflict", "与现有内容冲突，没有改动。"),
     413: ("invalid_request_error", "body_too_large", "请求体太大，请减少历史对话或缩短问题。"),
+    415: ("invalid_request_error", "unsupported_media_type", "不支持这种请求格式，用法见 /docs。"),
     422: ("invalid_request_error", "invalid_input", "请求内容不符合要求，用法见 /docs。"),
     429: ("rate_limit_error", "overloaded", "提问的人太多，请稍后再试。"),
     500: (
@@ -54,6 +58,8 @@ def status_of(error: TiaoliError) -> int:
         return 422
     if isinstance(error, NotFoundError):
         return 404
+    if isinstance(error, ConflictError | CatalogueBusyError):
+        return 409
     return 503
 
 
@@ -84,7 +90,9 @@ async def _on_tiaoli_error(_: Request, error: Exception) -> JSONResponse:
 async def _on_http_error(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    return JSONResponse(envelope(error.status_code), error.status_code, error.headers)
+    # Details of our own are Chinese; those of libraries are not for a user's eyes.
+    message = error.detail if error.detail and not error.detail.isascii() else None
+    return JSONResponse(envelope(error.status_code, message), error.status_code, error.headers)
 
 
 async def _on_invalid_request(_: Request, error: Exception) -> JSONResponse:

@@ -9,6 +9,7 @@ class ApiLimits:
 
     Attributes:
         body_bytes: Largest request body; beyond it 413.
+        upload_bytes: Largest document that an administrator may hand in; beyond it 413.
         workers: Questions answered at the same time.
         waiting: Questions that may wait for a worker; beyond them 429.
         retry_after_seconds: What a refused caller is told to wait.
@@ -16,6 +17,7 @@ class ApiLimits:
     """
 
     body_bytes: int = 1 << 20
+    upload_bytes: int = 64 << 20
     workers: int = 2
     waiting: int = 32
     retry_after_seconds: int = 2

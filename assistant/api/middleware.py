@@ -11,8 +11,10 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.errors import envelope
+from assistant.api.limits import ApiLimits
 
 _log = logging.getLogger(__name__)
+_TOO_LARGE = "文件太大，一次最多上传 {} MB。请拆分，或在服务器上用 tiaoli corpus add 添加。"
 _SANE_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
@@ -76,9 +78,18 @@ class _Reply:
 class BodyLimit:
     """Refuses request bodies beyond a size, whether announced or found while reading."""
 
-    def __init__(self, app: ASGIApp, max_bytes: int, prefix: str = "/v1/") -> None:
+    def __init__(self, app: ASGIApp, limits: ApiLimits, uploads: str, prefix: str = "/v1/") -> None:
+        """Takes the limits.
+
+        Args:
+            app: What is guarded.
+            limits: Largest bodies.
+            uploads: The path to which documents are uploaded.
+            prefix: Paths outside it are left alone.
+        """
         self._app = app
-        self._max_bytes = max_bytes
+        self._limits = limits
+        self._uploads = uploads
         self._prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,19 +97,23 @@ class BodyLimit:
         if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
             await self._app(scope, receive, send)
             return
+        upload = scope["path"].rstrip("/") == self._uploads
+        most = self._limits.upload_bytes if upload else self._limits.body_bytes
+        message = _TOO_LARGE.format(most >> 20) if upload else None
         announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isdecimal() or int(announced) > self._max_bytes:
-            await JSONResponse(envelope(413), 413)(scope, receive, send)
+        if not announced.isdecimal() or int(announced) > most:
+            await JSONResponse(envelope(413, message), 413)(scope, receive, send)
             return
-        await self._app(scope, _Meter(receive, self._max_bytes).receive, send)
+        await self._app(scope, _Meter(receive, most, message).receive, send)
 
 
 class _Meter:
     """Counts what is read and stops at the limit."""
 
-    def __init__(self, receive: Receive, max_bytes: int) -> None:
+    def __init__(self, receive: Receive, max_bytes: int, message: str | None) -> None:
         self._receive = receive
         self._left = max_bytes
+        self._message = message
 
     async def receive(self) -> Message:
         """Reads on.
@@ -109,5 +124,5 @@ class _Meter:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise HTTPException(413)
+            raise HTTPException(413, self._message)
         return message

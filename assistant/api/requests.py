@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
 from assistant.models import MAX_QUESTION_CHARS, Answer, AnswerStatus, Citation, Inquiry, Turn
-from corpus import Pinpoint
+from corpus import Level, Lookup, Pinpoint, Status
 from corpus.errors import InputError
 
 MAX_TURNS = 50
@@ -200,3 +200,33 @@ class SearchRequest(_Request):
     jurisdiction: Place = None
     as_of: AsOf = None
     limit: Whole = Field(default=10, ge=1, le=50, description="最多返回几条")
+
+
+class LawsQuery(BaseModel):
+    """Which laws are listed; without any of it, all of them."""
+
+    q: str = Field(
+        default="",
+        max_length=200,
+        description="名称、地区、机关或题注含有的词，空格分开；第三十条 表示要有这一条",
+    )
+    jurisdiction: str | None = Field(
+        default=None, max_length=50, description="这个地区及其下属地区的法规"
+    )
+    status: Status | None = Field(default=None, description="在查询日的时效")
+    level: Level | None = Field(default=None, description="效力位阶")
+    as_of: IsoDate | None = Field(default=None, description="时效按哪一天计，不填为今天")
+    limit: int | None = Field(default=None, ge=1, le=1000, description="最多几部，不填为全部")
+    offset: int = Field(default=0, ge=0, le=10_000_000, description="跳过前几部")
+
+    def to_lookup(self, today: date) -> Lookup:
+        """The core's value."""
+        return Lookup(
+            words=self.q,
+            place=self.jurisdiction,
+            status=self.status,
+            level=self.level,
+            as_of=self.as_of or today,
+            limit=self.limit,
+            offset=self.offset,
+        )

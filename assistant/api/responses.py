@@ -8,7 +8,8 @@ from pydantic import BaseModel, Field
 from assistant.models import Answer, AnswerStatus, Mode
 from assistant.reading import article_path
 from corpus import Article, Law, LawHeader
-from corpus.models import Paragraph, Status
+from corpus.headers import Status
+from corpus.models import Paragraph
 from index.models import Hit
 
 
@@ -153,6 +154,8 @@ class LawsOut(BaseModel):
     """The catalogue."""
 
     laws: list[LawOut]
+    total: int = Field(description="符合条件的法规共有几部")
+    offset: int = Field(description="跳过了前几部")
 
 
 class SubItemOut(BaseModel):

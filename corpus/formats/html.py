@@ -1,7 +1,7 @@
-"""Web pages: the law out of the page that surrounds it. The only module that imports lxml.html.
+"""Web pages to lines: what a browser would show, one block a line.
 
-The law's own part of a page is the smallest element that holds all its articles; a title or a note
-that stands above it is brought along, and what closes a page (print, share, copyright) is cut off.
+The only module that imports lxml.html. Scripts, navigation and hidden parts are dropped here; which
+of the lines are the law's own is for ``web_page`` to say.
 """
 
 import re
@@ -11,129 +11,73 @@ from lxml import etree, html
 
 from corpus.errors import UnreadableDocumentError
 from corpus.formats.base import Extracted, squeeze, table_row
-from corpus.numerals import NUMERAL_CHARS
+from corpus.formats.encodings import decode_bytes
+from corpus.formats.web_page import ARTICLE, Line, law_lines
+from corpus.formats.web_styles import hidden_selectors, hides
 
 _DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "option",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "input",
-        "textarea",
-        "head",
-    ]
+    re.findall(
+        r"\S+",
+        "script style noscript template nav footer aside form button select option iframe object "
+        "embed svg math canvas audio video input textarea head rt rp del",
+    )
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "o:p",
-        "q",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-    ]
+_BLOCK = frozenset(
+    re.findall(
+        r"\S+",
+        "address article blockquote body br caption center dd details dialog dir div dl dt "
+        "fieldset figcaption figure frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend "
+        "li listing main menu ol p plaintext pre search section summary table tbody td tfoot th "
+        "thead tr ul xmp",
+    )
 )
-_ARTICLE = re.compile(rf"^\s*第\s*[{NUMERAL_CHARS}]+\s*条(?!第)")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
-_ABOVE = re.compile(r"\d{4}\s*年.*(?:通过|批准|公布|发布|修订|修正|施行)")
-_CLOSING = re.compile(
-    r"^(?:【?(?:打印|关闭|收藏|分享|返回|字体|纠错|上一[篇页条]|下一[篇页条]|相关(?:链接|文章|阅读)|责任编辑|编辑|来源|原文|参考资料|https?://|"
-    r"扫一扫|友情链接|网站地图|联系我们|主办|承办|版权|技术支持|备案|ICP|浏览|点击|附件下载))|版权所有|ICP备|公网安备|Copyright",
-    re.I,
+"""What begins a line of its own; any other element, known or not, stands in its line."""
+
+_VERBATIM = frozenset(("pre", "xmp", "listing", "plaintext"))
+_META_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I
 )
-_MAX_DEPTH = 250
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FOOTNOTE_SIGN = re.compile(r"[\[【〔]\d{1,3}[\]】〕]")
+_EDIT_LINKS = re.compile(r"(?:^|[\s-])(?:mw-)?edit-?section(?:$|\s)", re.I)
 
 
-def read(data: bytes, name: str) -> Extracted:
+def read(data: bytes, name: str, declared: str | None = None) -> Extracted:
     """Reads a page.
+
+    Args:
+        data: The whole page.
+        name: How to call it in messages.
+        declared: Its encoding, if something outside the page says so.
 
     Raises:
         UnreadableDocumentError: It holds no text, or is nested beyond reason.
     """
-    root = _parse(_decode(data), name)
-    _drop(root)
-    lines = list(_lines(root))
-    own = _own_part(root)
-    if own is not None and own is not root:
-        inside = list(_lines(own))
-        above = _above(root, lines, inside)
-        lines = above + inside
-    lines = _without_closing(lines)
-    if not lines:
-        raise UnreadableDocumentError(f"{name}：网页中没有文字。请另存网页正文后重试。")
-    return Extracted("\n".join(lines), "html")
-
-
-def _decode(data: bytes) -> str:
-    """Text by byte order mark, UTF-8, the page's own word, or GB18030, in this order."""
-    for bom, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(bom):
-            return data.decode(encoding, "replace").lstrip("\ufeff")
     said = _META_CHARSET.search(data[:4096])
-    names = ["utf-8", said[1].decode() if said else "gb18030", "gb18030"]
-    for encoding in names:
-        wide = "gb18030" if encoding.lower() in ("gb2312", "gbk") else encoding
-        try:
-            return data.decode(wide)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("gb18030", "replace")
+    decoded = decode_bytes(data, said[1].decode() if said else declared)
+    if decoded is None:
+        raise UnreadableDocumentError(f"{name}：网页已损坏，无法识别文字编码。请重新另存后再试。")
+    root = _parse(decoded.text, name)
+    hints = _title_hints(root)
+    framed = root.find(".//frameset") is not None or root.find(".//iframe") is not None
+    _drop(root)
+    flow = _Flow()
+    flow.walk(root, (), linked=False)
+    lines = law_lines(flow.finished(), hints)
+    if not lines:
+        raise UnreadableDocumentError(_empty(name, framed=framed))
+    return Extracted("\n".join(lines), "html", decoded.warnings)
+
+
+def _empty(name: str, *, framed: bool) -> str:
+    if framed:
+        return f"{name}：网页中没有文字，正文在它的框架里。请打开框架中的页面另存后重试。"
+    return f"{name}：网页中没有文字。请另存网页正文后重试。"
 
 
 def _parse(text: str, name: str) -> html.HtmlElement:
     """The tree of a page, without comments; nothing is fetched, no entity is defined."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    text = _CONTROL.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     parser = html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -146,103 +90,136 @@ def _parse(text: str, name: str) -> html.HtmlElement:
     return root
 
 
+def _title_hints(root: html.HtmlElement) -> tuple[str, ...]:
+    """What the page calls itself, the surest last."""
+    found = [element.text_content() for element in root.iterfind(".//title")]
+    found += [
+        element.get("content") or ""
+        for element in root.iter("meta")
+        if (element.get("name") or element.get("property") or "").lower()
+        in ("articletitle", "og:title")
+    ]
+    found += [element.text_content() for element in root.iterfind(".//h1")]
+    return tuple(hint for text in found if (hint := squeeze(text.replace("\n", " "))))
+
+
 def _drop(root: html.HtmlElement) -> None:
-    """Takes out what is not text of the page: scripts, navigation, hidden parts."""
-    for element in list(root.iter(etree.Element)):
-        unread = "hidden" in element.attrib or element.get("aria-hidden") == "true"
-        hidden = unread or _HIDDEN.search(element.get("style") or "")
-        heads = element.tag == "header" and element.find(".//h1") is None
-        if (element.tag in _DROPPED or hidden or heads) and element.getparent() is not None:
+    """Takes out what is not text of the page: scripts, navigation, hidden parts.
+
+    A hidden part that holds most of the page is kept: a script would show it.
+    """
+    rules = hidden_selectors(style.text or "" for style in root.iter("style"))
+    for element in [e for e in root.iter(etree.Element) if _is_dropped(e)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    whole = len(root.text_content())
+    for element in [e for e in root.iter(etree.Element) if _is_hidden(e, rules)]:
+        if element.getparent() is not None and 2 * len(element.text_content()) <= whole:
             element.drop_tree()
 
 
-def _lines(root: html.HtmlElement) -> Iterator[str]:
-    """The page's text, one block a line."""
-    buffer: list[str] = []
-    for piece in _pieces(root):
-        if piece is None:
-            line = squeeze("".join(buffer))
-            buffer = []
-            if line:
-                yield line
-        else:
-            buffer.append(piece)
-    line = squeeze("".join(buffer))
-    if line:
-        yield line
+def _is_dropped(element: html.HtmlElement) -> bool:
+    """Whether an element is never text of the page."""
+    if element.tag in _DROPPED or element.get("aria-hidden") == "true":
+        return True
+    if element.tag == "header":
+        return element.find(".//h1") is None
+    if element.tag == "sup":
+        return _FOOTNOTE_SIGN.fullmatch(squeeze(element.text_content())) is not None
+    return _EDIT_LINKS.search(element.get("class") or "") is not None
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[str | None]:
-    """Text in reading order; ``None`` where a line ends."""
-    if element.tag == "table" and (rows := _rows(element)):
-        for row in rows:
-            yield from (None, table_row(row), None)
-        return
-    block = element.tag not in _INLINE
-    if block:
-        yield None
-    if element.text:
-        yield element.text.replace("\n", " ") if element.tag != "pre" else element.text
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _pieces(child)
-        if child.tail:
-            yield child.tail.replace("\n", " ")
-    if block:
-        yield None
+def _is_hidden(element: html.HtmlElement, rules: frozenset[str]) -> bool:
+    """Whether the page hides an element, by itself or by its style sheet."""
+    if "hidden" in element.attrib or hides(element.get("style") or "", leaf=not len(element)):
+        return True
+    if not rules:
+        return False
+    tag, name = str(element.tag), element.get("id")
+    selectors = {f".{word}" for word in (element.get("class") or "").split()}
+    if name:
+        selectors.add(f"#{name}")
+    return not rules.isdisjoint(selectors | {tag + selector for selector in selectors})
+
+
+class _Flow:
+    """Gathers the lines of a page in reading order; local to ``read``."""
+
+    def __init__(self) -> None:
+        self._lines: list[Line] = []
+        self._words: list[str] = []
+        self._path: tuple[int, ...] = ()
+        self._unlinked = False
+
+    def finished(self) -> tuple[Line, ...]:
+        """All lines."""
+        self._end()
+        return tuple(self._lines)
+
+    def walk(self, element: html.HtmlElement, path: tuple[int, ...], *, linked: bool) -> None:
+        """Takes an element and all that is in it; ``path`` tells where its block stands."""
+        if element.tag == "table" and (rows := _rows(element)):
+            for row in rows:
+                self._end()
+                self._put(table_row(row), path, linked=False)
+            self._end()
+            return
+        block = element.tag in _BLOCK
+        if block:
+            self._end()
+        verbatim = element.tag in _VERBATIM
+        self._put(element.text, path, linked=linked, verbatim=verbatim)
+        for at, child in enumerate(element):
+            if isinstance(child.tag, str):
+                inner = (*path, at) if child.tag in _BLOCK and child.tag != "br" else path
+                self.walk(child, inner, linked=linked or _leads_elsewhere(child))
+            self._put(child.tail, path, linked=linked, verbatim=verbatim)
+        if block:
+            self._end()
+
+    def _put(
+        self, text: str | None, path: tuple[int, ...], *, linked: bool, verbatim: bool = False
+    ) -> None:
+        """Appends words to the line; a line break in the source is a space, except in ``pre``."""
+        for at, part in enumerate((text or "").split("\n")):
+            if at and verbatim:
+                self._end()
+            elif at:
+                self._words.append(" ")
+            if part.strip():
+                self._path = self._path if any(w.strip() for w in self._words) else path
+                self._unlinked = self._unlinked or not linked
+            self._words.append(part)
+
+    def _end(self) -> None:
+        """Ends the line, if there is one."""
+        text = squeeze("".join(self._words))
+        if text:
+            self._lines.append(Line(text, self._path, linked=not self._unlinked))
+        self._words, self._unlinked = [], False
+
+
+def _leads_elsewhere(element: html.HtmlElement) -> bool:
+    """Whether an element is a link, or a button made of one, rather than a place to link to."""
+    named = "name" in element.attrib or "id" in element.attrib
+    return element.tag == "a" and ("href" in element.attrib or not named)
 
 
 def _rows(table: html.HtmlElement) -> list[list[str]]:
     """The cells of a table of data; none for a table that only lays out the page."""
+    if table.find(".//table") is not None:
+        return []
     rows = [
-        [squeeze(cell.text_content()) for cell in row if cell.tag in ("td", "th")]
+        [" ".join(_cell(cell)) for cell in row if cell.tag in ("td", "th")]
         for row in table.iter("tr")
     ]
     wide = sum(len(row) > 1 for row in rows)
-    nested = table.find(".//table") is not None
-    articles = any(_ARTICLE.match(cell) for row in rows for cell in row)
-    return rows if wide >= 2 and not nested and not articles else []
+    articles = any(ARTICLE.match(cell) for row in rows for cell in row)
+    return rows if wide >= 2 and not articles else []
 
 
-def _own_part(root: html.HtmlElement) -> html.HtmlElement | None:
-    """The smallest element that holds every article's beginning."""
-    blocks = [e for e in root.iter(etree.Element) if _begins_article(e)]
-    if not blocks:
-        return None
-    if len(blocks) == 1:
-        return blocks[0].getparent()
-    shared = [blocks[0], *blocks[0].iterancestors()]
-    for block in blocks[1:]:
-        line = {block, *block.iterancestors()}
-        shared = [element for element in shared if element in line]
-    return shared[0] if shared else None
-
-
-def _begins_article(element: html.HtmlElement) -> bool:
-    """Whether an element's own words begin an article."""
-    if element.tag in _INLINE and element.tag != "span":
-        return False
-    own = (element.text or "").strip()
-    first = own or next((t.strip() for t in element.itertext() if t.strip()), "")
-    if not _ARTICLE.match(first):
-        return False
-    return element.tag != "a" and all(child.tag in (*_INLINE, "br") for child in element)
-
-
-def _above(root: html.HtmlElement, lines: list[str], inside: list[str]) -> list[str]:
-    """The title and the note where they stand outside the law's own part."""
-    heading = root.find(".//h1")
-    title = squeeze(heading.text_content()) if heading is not None else ""
-    known = {re.sub(r"\s", "", line) for line in inside}
-    first = lines.index(inside[0]) if inside and inside[0] in lines else 0
-    notes = [line for line in lines[:first] if _ABOVE.search(line)]
-    return [x for x in (title, *notes) if x and re.sub(r"\s", "", x) not in known]
-
-
-def _without_closing(lines: list[str]) -> list[str]:
-    """The lines up to what closes a page, looked for after the last article."""
-    last = max((n for n, line in enumerate(lines) if _ARTICLE.match(line)), default=len(lines))
-    for at in range(last + 1, len(lines)):
-        if _CLOSING.search(lines[at].strip("【[（(# ")):
-            return lines[:at]
-    return lines
+def _cell(cell: html.HtmlElement) -> Iterator[str]:
+    """The lines of a cell."""
+    flow = _Flow()
+    flow.walk(cell, (), linked=False)
+    yield from (line.text for line in flow.finished())

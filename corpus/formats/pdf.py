@@ -1,14 +1,17 @@
 """PDF files; the only module that imports pypdfium2. Pages without text go to the OCR."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
 
 import pypdfium2
+import pypdfium2.raw as raw
 
 from corpus.errors import UnreadableDocumentError
 from corpus.formats.base import Extracted
-from corpus.formats.page_layout import Page, Piece, read_pages
+from corpus.formats.glyphs import Glyph, runs_of
+from corpus.formats.page_layout import Page, read_pages
 
 MAX_PAGES = 2000
 _MAX_SCANNED = 200
@@ -51,20 +54,45 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
     try:
-        return Page(width, height, tuple(_pieces(text, height)))
+        return Page(width, height, runs_of(_glyphs(text, page.get_rotation(), (width, height))))
     finally:
         text.close()
         page.close()
 
 
-def _pieces(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Piece]:
-    for index in range(text.count_rects(0, text.count_chars())):
-        left, bottom, right, top = text.get_rect(index)
-        content = text.get_text_bounded(left, bottom, right, top)
-        content = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), content)
-        content = content.replace("\r", "").replace("\n", "").replace("\ufffe", "")
-        if content.strip():
-            yield Piece(left, height - top, right, height - bottom, content)
+def _glyphs(
+    text: pypdfium2.PdfTextPage, rotation: int, size: tuple[float, float]
+) -> Iterator[Glyph]:
+    """The characters of a page in the order in which they were written.
+
+    What stands askew, such as a watermark, is left out.
+    """
+    box = raw.FS_RECTF()
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if raw.FPDFText_IsGenerated(text, index) == 1 or code in (0, 0xFFFE, 0xFFFF):
+            continue
+        askew = math.degrees(raw.FPDFText_GetCharAngle(text, index)) % 90
+        if 5 < askew < 85 or not raw.FPDFText_GetLooseCharBox(text, index, box):
+            continue
+        edges = _upright((box.left, box.bottom, box.right, box.top), rotation, size)
+        char = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), chr(code))
+        yield Glyph(*edges, char)
+
+
+def _upright(
+    box: tuple[float, float, float, float], rotation: int, size: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom as seen on the page, which may lie turned by quarters."""
+    left, bottom, right, top = box
+    width, height = size
+    if rotation == 90:
+        return bottom, left, top, right
+    if rotation == 180:
+        return width - right, bottom, width - left, top
+    if rotation == 270:
+        return width - top, height - right, width - bottom, height - left
+    return left, height - top, right, height - bottom
 
 
 def _unreadable(page: Page) -> bool:

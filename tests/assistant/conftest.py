@@ -17,8 +17,9 @@ from assistant.models import (
     Inquiry,
     Sentence,
 )
-from corpus import Article, Law, LawHeader, Pinpoint
+from corpus import Article, Law, LawHeader, Lookup, Page, Pinpoint
 from corpus.errors import IndexMissingError, NotFoundError
+from corpus.lookup import matching, page_of
 from corpus.models import Chapter, Item, Paragraph
 from index.models import Hit
 
@@ -126,6 +127,11 @@ class SmallCatalogue:
     def find(self, name: str) -> tuple[Law, ...]:
         return tuple(law for law in self.laws if name in (law.id, law.title))
 
+    def lookup(self, lookup: Lookup) -> Page:
+        words = lookup.words.split()
+        found = [law for law in self.headers if all(word in law.title for word in words)]
+        return page_of(matching(found, lookup), lookup)
+
     def law(self, law_id: str) -> Law:
         for law in self.laws:
             if law.id == law_id:
@@ -173,6 +179,9 @@ class ScriptedAssistant:
 
     def ready(self) -> bool:
         return self.is_ready
+
+    def snapshot(self) -> "ScriptedAssistant":
+        return self
 
     def search(
         self, query: str, jurisdiction: str | None, as_of: date | None, limit: int

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.divisions import owner
+from corpus.headers import Level
 from corpus.levels import level_of
-from corpus.models import Level
 
 
 @pytest.mark.parametrize(

@@ -48,16 +48,18 @@ def create_ask_router(assistant: AssistantLike, limits: ApiLimits) -> APIRouter:
     async def ask(request: Request, body: Annotated[AskRequest, Body()]) -> Response | AnswerOut:
         inquiry = body.to_inquiry(request.state.request_id)
         request.state.request_id = inquiry.request_id
+        held = assistant.snapshot()
         if body.stream:
-            events = await started(pool.iterate(assistant.stream(inquiry)))
-            return event_stream(events, assistant.catalogue, limits.ping_seconds)
-        return AnswerOut.of(await pool.run(partial(assistant.answer, inquiry)))
+            events = await started(pool.iterate(held.stream(inquiry)))
+            return event_stream(events, held.catalogue, limits.ping_seconds)
+        return AnswerOut.of(await pool.run(partial(held.answer, inquiry)))
 
     @router.post(
         "/search", summary="检索条文", description="按与问题的贴合程度排列条文，附各排序器的得分。"
     )
     async def search(body: Annotated[SearchRequest, Body()]) -> SearchOut:
-        find = partial(assistant.search, body.query, body.jurisdiction, body.as_of, body.limit)
-        return SearchOut(hits=hits_out(await pool.run(find), assistant.catalogue))
+        held = assistant.snapshot()
+        find = partial(held.search, body.query, body.jurisdiction, body.as_of, body.limit)
+        return SearchOut(hits=hits_out(await pool.run(find), held.catalogue))
 
     return router

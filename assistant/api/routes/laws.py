@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 
 from assistant.api.errors import ErrorEnvelope
-from assistant.api.requests import IsoDate
+from assistant.api.requests import IsoDate, LawsQuery
 from assistant.api.responses import ArticleDetailOut, ArticleOut, LawDetailOut, LawOut, LawsOut
-from assistant.ports import CatalogueLike
+from assistant.ports import AssistantLike
 from assistant.reading import find_article, find_law, today
 
 LawId = Annotated[
@@ -20,13 +20,24 @@ _MISSING: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
+def create_laws_router(assistant: AssistantLike) -> APIRouter:
     """The routes that read the stored laws."""
     router = APIRouter(prefix="/v1/laws", tags=["法规"])
 
-    @router.get("", summary="法规目录", description="全部法规及其在查询日的时效。")
-    async def laws(as_of: AsOf = None) -> LawsOut:
-        return LawsOut(laws=[LawOut.of(law, as_of or today()) for law in catalogue.headers])
+    @router.get(
+        "",
+        summary="法规目录",
+        description="全部法规及其在查询日的时效；可按词、地区、时效、位阶查找，并分页。",
+    )
+    async def laws(asked: Annotated[LawsQuery, Query()]) -> LawsOut:
+        lookup = asked.to_lookup(today())
+        page = assistant.snapshot().catalogue.lookup(lookup)
+        day = lookup.as_of or today()
+        return LawsOut(
+            laws=[LawOut.of(law, day) for law in page.laws],
+            total=page.total,
+            offset=lookup.offset,
+        )
 
     @router.get(
         "/{law_id}",
@@ -35,7 +46,9 @@ def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
         responses=_MISSING,
     )
     async def law(law_id: LawId, as_of: AsOf = None) -> LawDetailOut:
-        return LawDetailOut.whole(find_law(catalogue, law_id), as_of or today())
+        return LawDetailOut.whole(
+            find_law(assistant.snapshot().catalogue, law_id), as_of or today()
+        )
 
     @router.get(
         "/{law_id}/articles/{no}",
@@ -44,7 +57,7 @@ def create_laws_router(catalogue: CatalogueLike) -> APIRouter:
         responses=_MISSING,
     )
     async def article(law_id: LawId, no: ArticleNo, as_of: AsOf = None) -> ArticleDetailOut:
-        found_law, found = find_article(catalogue, law_id, no)
+        found_law, found = find_article(assistant.snapshot().catalogue, law_id, no)
         summary = LawOut.of(found_law, as_of or today())
         return ArticleDetailOut(**ArticleOut.of(found).model_dump(), law=summary)
 

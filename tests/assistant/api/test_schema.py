@@ -17,6 +17,9 @@ OPERATIONS = [
     ("GET", "/v1/laws"),
     ("GET", "/v1/laws/{law_id}"),
     ("GET", "/v1/laws/{law_id}/articles/{no}"),
+    ("POST", "/v1/admin/laws"),
+    ("DELETE", "/v1/admin/laws/{law_id}"),
+    ("GET", "/v1/admin/jobs/{job_id}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
 ]

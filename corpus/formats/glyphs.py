@@ -1,0 +1,84 @@
+"""Characters with places to runs of text; pure.
+
+A justified line spreads its characters, so that their boxes overlap or stand apart; what belongs
+together is told by the line that they stand on and the distance between neighbours.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.formats.page_layout import Piece
+
+_WIDEST_GAP = 1.2
+"""Distance to the next character, in heights of the line, that still belongs to the same run."""
+
+_SPACE = 0.35
+"""Distance, in the same unit, that reads as a space."""
+
+
+class Glyph(NamedTuple):
+    """A character and its box, from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    char: str
+
+
+def runs_of(glyphs: Iterable[Glyph]) -> tuple[Piece, ...]:
+    """Puts characters that follow each other on a line together.
+
+    Args:
+        glyphs: In the order in which they were written, which need not be that on the page.
+    """
+    return tuple(
+        _run(sorted(run, key=lambda g: g.left + g.right))
+        for run in _gathered(glyphs)
+        if any(g.char.strip() for g in run)
+    )
+
+
+def _gathered(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters by the runs that they are written in."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _adjoins(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _adjoins(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character stands next to the one written before it."""
+    height = max(before.bottom - before.top, glyph.bottom - glyph.top)
+    shared = min(before.bottom, glyph.bottom) - max(before.top, glyph.top)
+    if shared < 0.5 * min(before.bottom - before.top, glyph.bottom - glyph.top):
+        return False
+    return -height <= glyph.left - before.right <= _WIDEST_GAP * height
+
+
+def _run(glyphs: list[Glyph]) -> Piece:
+    """One run; a character that is drawn twice to look bold counts once."""
+    kept = [glyphs[0]]
+    for glyph in glyphs[1:]:
+        last = kept[-1]
+        twice = glyph.char == last.char and glyph.left - last.left < 0.3 * (last.right - last.left)
+        if not twice:
+            kept.append(glyph)
+    words = [glyph for glyph in kept if glyph.char.strip()]
+    text = kept[0].char
+    for before, glyph in itertools.pairwise(kept):
+        gap = glyph.left - before.right
+        apart = gap > _SPACE * (glyph.bottom - glyph.top) and glyph.char.strip()
+        text += (" " if apart else "") + glyph.char
+    return Piece(
+        min(g.left for g in words),
+        min(g.top for g in words),
+        max(g.right for g in words),
+        max(g.bottom for g in words),
+        text.strip(),
+    )

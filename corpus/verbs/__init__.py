@@ -1,0 +1,1 @@
+"""What the verbs of ``tiaoli corpus`` do, one module a concern."""
