@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
+from corpus.headings import is_complete, is_title, read_heading
+from corpus.joining import join_lines
 from corpus.metadata import Metadata, date_in_name, read_metadata, text_under_title
 from corpus.models import UNNUMBERED, Article, Law, Witness
 from corpus.normalise import normalise
 from corpus.paragraphs import read_paragraphs
 from corpus.structure import Block, Body, take_apart
+from corpus.typography import reset
 
 _CLOSING_ARTICLES = 3
 _NO_ARTICLES = "没有“第一条”这样的条文，按段落收录"
@@ -44,7 +47,8 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
     tidy = normalise(text)
     body = take_apart(tidy.text)
     closing = "\n".join("\n".join(b.lines) for b in body.blocks[-_CLOSING_ARTICLES:])
-    data, undated = _dated_by_name(read_metadata(body.preamble, closing, source), source)
+    preamble = [reset(line) for line in body.preamble]
+    data, undated = _dated_by_name(read_metadata(preamble, closing, source), source)
     law_id = f"{data.title or source}@{version(data)}"
     articles, oddities = _articles(body.blocks, law_id)
     if not articles:
@@ -104,12 +108,44 @@ def _articles(blocks: Sequence[Block], law_id: str) -> tuple[tuple[Article, ...]
 
 def _unnumbered(lines: Sequence[str], law_id: str) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """A decision without articles as one article numbered 0; none where the text is no law."""
-    own = text_under_title(lines)
-    if not any("。" in line for line in own):
+    own = [lines[at] for at in _own_places(lines)]
+    if not any("。" in line or line.startswith("|") for line in own):
         return (), ()
     paragraphs, oddities = read_paragraphs(own, unnumbered=True)
     article = Article(f"{law_id}#0", law_id, UNNUMBERED, None, None, None, paragraphs)
     return (article,), oddities
+
+
+def _own_places(lines: Sequence[str]) -> list[int]:
+    """Where the lines before the first article are the law's own, and no title, note or date.
+
+    These are told by their marks, so marks are set in full width for the look.
+    """
+    folded = [reset(line) for line in lines]
+    own = iter(text_under_title(folded))
+    wanted, found = next(own, None), list[int]()
+    for at, line in enumerate(folded):
+        if wanted is not None and line == wanted:
+            found.append(at)
+            wanted = next(own, None)
+    return found
+
+
+def _surroundings(body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The preamble and the closing lines.
+
+    Before articles, the preamble is what stands between title and first article, less the contents.
+    A text without articles has in these places the body it is addressed to, and its signature.
+    """
+    lines, places = body.preamble, _own_places(body.preamble)
+    if body.blocks:
+        own = [lines[at] for at in places if read_heading(lines[at]) is None]
+        sentences = [line for line in own if not is_title(line) or is_complete(line)]
+        return join_lines(sentences), body.closing
+    if not places:
+        return (), ()
+    to = lines[places[0] - 1] if places[0] else ""
+    return ((to,) if is_complete(to) else ()), tuple(lines[places[-1] + 1 :])
 
 
 def _law(
@@ -120,6 +156,7 @@ def _law(
     witness: Witness,
 ) -> Law:
     """Puts the parts together."""
+    preamble, closing = _surroundings(body)
     title = law_id.rpartition("@")[0]
     return Law(
         id=law_id,
@@ -143,4 +180,6 @@ def _law(
         level=data.level,
         amended=data.amended,
         annexes=body.annexes,
+        preamble=preamble,
+        closing=closing,
     )

@@ -11,13 +11,15 @@ from typing import Literal
 
 from corpus.numerals import NUMERAL_CHARS, to_int
 
-Level = Literal["编", "分编", "章", "节", "条"]
+Level = Literal["编", "篇", "部分", "分编", "章", "节", "条"]
 MarkerKind = Literal["（一）", "（1）", "1.", "一、", "①"]
 
 _N = rf"[{NUMERAL_CHARS}]"
 _DASHES = "－—–―-"
 _HEADING = re.compile(
-    rf"^[第笫]([{NUMERAL_CHARS}{_DASHES}]+)(分编|编|章|节|条)(?:之({_N}+))?( ?)[：:]?(.*)$"
+    rf"^[第笫]([{NUMERAL_CHARS}{_DASHES}]{{1,12}})(分编|部分|编|篇|章|节|条)"
+    rf"(?:之({_N}{{1,3}}))?( ?)[：:]?(.*)$",
+    re.DOTALL,
 )
 _CITING = re.compile(
     rf"^(?:[，。；、！？）)》]|的|第{_N}+[条款项章节]|之[^"
@@ -29,19 +31,33 @@ _CITING = re.compile(
 """What follows the number of an article that is cited, not opened."""
 _CITING_SPACED = re.compile(rf"^(?:[，。；、！？）)》]|第{_N}+[条款项章节]|的(?:规定|，))")
 """The same where a space sets the number off as a heading's."""
-_TITLE_BREAKS = re.compile(r"[。；，：！？,;]")
+_TITLE_BREAKS = re.compile(r"[。；，：！？＝,;:=]")
 _DOT_LEADER = re.compile(r"(?:[.…·．\-—_\s]{2,}|\s)[（(]?\d{1,4}[）)]?$|[.…·．]{2,}$")
-_UNCITED = r"(?!项(?!目)|款(?!项)|目(?=[的、，规]))"
+_UNCITED = r"(?!项(?!目)|款(?!项)|目(?=[的、，规])|[、至和或]第?[（(])"
+_OPEN, _CLOSE = r"[（(〔［\[【]", r"[）)〕］\]】]"
 _MARKERS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
-    ("（一）", re.compile(rf"^（([〇零一二三四五六七八九十百]{{1,5}})）{_UNCITED}")),
-    ("（1）", re.compile(rf"^[（(](\d{{1,3}})[）)]{_UNCITED}")),
-    ("1.", re.compile(r"^(\d{1,2})(?:[.．](?!\d)|、|）)\s*")),
+    (
+        "（一）",
+        re.compile(rf"^{_OPEN}([〇零一二三四五六七八九十百]{{1,5}}){_CLOSE}{_UNCITED}[、．.]?"),
+    ),
+    ("（一）", re.compile(rf"^([㈠-㈩]){_UNCITED}")),
+    ("（1）", re.compile(rf"^{_OPEN}([\d０-９]{{1,3}}){_CLOSE}{_UNCITED}[、．.]?")),
+    ("（1）", re.compile(rf"^([⑴-⒇]){_UNCITED}")),
+    ("1.", re.compile(r"^([\d０-９]{1,2})(?:[.．](?![\d０-９])|、|[）)])\s*")),
+    ("1.", re.compile(r"^([⒈-⒛])\s*")),
     ("一、", re.compile(r"^([一二三四五六七八九十]{1,3})、")),
     ("①", re.compile(r"^([①-⑳])")),
 )
-_APPENDIX = re.compile(r"^附(?:件|表|录|图|注)?[一二三四五六七八九十\d]*(?:[：:].{0,40})?$")
-_END = re.compile(r"[。！？；：][”’）》】]*$")
-_SENTENCE_END = re.compile(r"[。！？][”’）》】]*$")
+_ENCLOSED = {"㈠": 0x321F, "⑴": 0x2473, "⒈": 0x2487, "①": 0x245F}
+"""First character of each row of enclosed numbers, and the code point before it."""
+_OPENERS = re.compile(rf"{_OPEN}|[㈠-㈩⑴-⒇⒈-⒛①-⑳\d０-９一二三四五六七八九十]")
+_NOTE = r"(?:（[^（）]{1,40}）)?"
+"""A remark after the last mark: …；（2011年1月8日删除）."""
+_CLOSING = r"[”’」』）)》】\ue000-\uf8ff]*"
+_END = re.compile(rf"[。！？；：!?;:|]{_NOTE}{_CLOSING}$")
+_SENTENCE_END = re.compile(rf"[。！？!?]{_NOTE}{_CLOSING}$")
+_TITLE_MAX = 30
+_MAX_NUMBER = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ class Heading:
     """A line that may open a part of the law.
 
     Attributes:
-        level: 编, 分编, 章, 节 or 条.
+        level: 编 (or 篇, 部分), 分编, 章, 节 or 条.
         number: From 1.
         suffix: The n of 第X条之n, or ``None``.
         spaced: Whether a space stands between the number and what follows, or nothing follows.
@@ -71,28 +87,29 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The marker of a list item: its style, its number, and the text after it."""
+    """The marker of a list item: its style, its number, what follows, and how it is printed."""
 
     kind: MarkerKind
     number: int
     rest: str
+    printed: str
 
 
 def read_heading(line: str) -> Heading | None:
     """The heading that a line may be, or ``None``; an article's may still be a citation."""
-    match = _HEADING.match(line)
+    match = _HEADING.match(line) if line[:1] in ("第", "笫") else None
     if match is None:
         return None
     number, level, suffix, space, rest = match.groups()
     value = to_int(re.sub(f"[{_DASHES}]", "一", number))
-    if value is None:
+    if value is None or not 0 < value <= _MAX_NUMBER:
         return None
     if level != "条":
-        rest = _DOT_LEADER.sub("", rest).replace(" ", "")
+        rest = _DOT_LEADER.sub("", rest[: _TITLE_MAX * 4]).replace(" ", "")
     heading = Heading(
         level,  # type: ignore[arg-type]  # the pattern admits these only
         value,
-        to_int(suffix) if suffix else None,
+        (to_int(suffix) or None) if suffix else None,
         bool(space) or not rest,
         rest,
     )
@@ -103,19 +120,33 @@ def read_heading(line: str) -> Heading | None:
 
 def read_marker(line: str) -> Marker | None:
     """The list marker that a line opens with, or ``None``."""
+    if not _OPENERS.match(line):
+        return None
     for kind, pattern in _MARKERS:
         match = pattern.match(line)
-        if match is None:
-            continue
-        number = ord(match.group(1)) - 0x245F if kind == "①" else to_int(match.group(1))
-        if number is not None and number > 0:
-            return Marker(kind, number, line[match.end() :].lstrip(" "))
+        number = _number(match.group(1)) if match else None
+        if match is not None and number and number <= _MAX_NUMBER:
+            rest = line[match.end() :].lstrip(" ")
+            return Marker(kind, number, rest, match.group().rstrip(" "))
     return None
 
 
-def is_appendix(line: str) -> bool:
-    """Whether a line opens what is annexed to the law (附件：…)."""
-    return _APPENDIX.match(line) is not None
+def _number(text: str) -> int | None:
+    """The number that a marker shows."""
+    for first, before in _ENCLOSED.items():
+        if first <= text <= chr(ord(first) + 19) and len(text) == 1:
+            return ord(text) - before
+    return to_int(text)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line may be a title: short, without marks, no heading, no row of a table."""
+    return (
+        len(line) <= _TITLE_MAX
+        and not line.startswith("|")
+        and not _TITLE_BREAKS.search(line)
+        and read_heading(line) is None
+    )
 
 
 def is_complete(line: str) -> bool:

@@ -12,7 +12,8 @@ _BOOKMARK = re.compile(r"\[(?:bookmark|_?Toc|_?GoBack)[^\]\n]*\]", re.IGNORECASE
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?:[a-z]+://|#|/|\./|mailto:)[^)\n]*\)")
 _TAG = re.compile(r"</?(?:b|i|u|p|br|strong|em|span|div|center|font|a|sup|sub)(?:\s[^<>\n]*)?/?>")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STARS = re.compile(r"(?<!\*)(\*\*\*|\*\*)(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
+_UNDERSCORES = re.compile(r"(?<!\w)__(?=[^\s_])(.+?)(?<=[^\s_])__(?!\w)")
 _HEADING = re.compile(
     r"^[ \t\u3000]*#{1,6}[ \t\u3000]+(.*?)[ \t\u3000]*#*[ \t\u3000]*$", re.MULTILINE
 )
@@ -22,7 +23,6 @@ _FENCE = re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE)
 _TABLE_RULE = re.compile(
     r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?)?[ \t]*$", re.MULTILINE
 )
-_TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:-[ \t]*){3,}$|^[ \t]*(?:[*_=—─][ \t]*){3,}$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _PAGE_NUMBER = re.compile(
@@ -52,13 +52,12 @@ def strip_markup(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _strip_markdown(text: str) -> str:
-    """Headings, emphasis, links, lists, quotes, tables and rules become their plain text."""
+    """Headings, emphasis, links, lists, quotes and rules become their plain text."""
     for pattern in (_FENCE, _TABLE_RULE, _RULE, _IMAGE, _TAG):
         text = pattern.sub("", text)
     text = _QUOTE.sub("", text)
-    text = _TABLE_ROW.sub(lambda m: " ".join(c.strip() for c in m.group(1).split("|")), text)
     text = _LINK.sub(r"\1", text)
-    text = _EMPHASIS.sub(r"\2", text)
+    text = _UNDERSCORES.sub(r"\1", _STARS.sub(r"\2", text))
     text = _HEADING.sub(r"\1", text)
     text = _BULLET.sub("", text)
     return html.unescape(_ESCAPE.sub(r"\1", text))

@@ -19,25 +19,38 @@ UNNUMBERED = 0
 
 @dataclass(frozen=True, slots=True)
 class SubItem:
-    """A 目: ``number`` counts from 1, ``text`` is without its marker."""
+    """A 目: ``number`` counts from 1, ``text`` is without its marker.
+
+    ``marker`` is the marker as printed where it is not ``1.``.
+    """
 
     number: int
     text: str
+    marker: str = ""
+
+    @property
+    def full_text(self) -> str:
+        """The sub-item as printed, with its marker."""
+        return f"{self.marker or f'{self.number}.'}{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A 项: ``number`` is that of its marker （一）, ``text`` is without the marker."""
+    """A 项: ``number`` is that of its marker （一）, ``text`` is without the marker.
+
+    ``marker`` is the marker as printed where it is not ``（一）``.
+    """
 
     number: int
     text: str
     subitems: tuple[SubItem, ...] = ()
+    marker: str = ""
 
     @property
     def full_text(self) -> str:
         """The item as printed, with its marker and sub-items, one a line."""
-        lines = [f"（{to_chinese(self.number)}）{self.text}"]
-        return "\n".join(lines + [f"{s.number}.{s.text}" for s in self.subitems])
+        lines = [f"{self.marker or f'（{to_chinese(self.number)}）'}{self.text}"]
+        return "\n".join(lines + [s.full_text for s in self.subitems])
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +209,19 @@ class Annex:
     title: str
     lines: tuple[str, ...]
 
+    @property
+    def tables(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The tables among the lines, by rows and cells."""
+        found: list[list[tuple[str, ...]]] = []
+        before = ""
+        for line in self.lines:
+            if line.startswith("|"):
+                if not before.startswith("|"):
+                    found.append([])
+                found[-1].append(tuple(cell.strip(" ") for cell in line.strip("|").split("|")))
+            before = line
+        return tuple(tuple(rows) for rows in found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law(LawHeader):
@@ -207,7 +233,8 @@ class Law(LawHeader):
         witnesses: The copies it was made from.
         decisions: What was decided where they differ.
         annexes: What is annexed to it, in order.
-        preamble: Lines of a preamble (序言) that is part of the law's own text.
+        preamble: Lines of a preamble (序言, 为了…，制定本解释) that is part of the law's own text.
+        closing: Lines under the last article that sign and date the text.
     """
 
     chapters: tuple[Chapter, ...]
@@ -216,6 +243,7 @@ class Law(LawHeader):
     decisions: tuple[Decision, ...]
     annexes: tuple[Annex, ...] = ()
     preamble: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
 
     @property
     def header(self) -> LawHeader:

@@ -1,7 +1,10 @@
-"""Text as found to text as a Chinese statute is set: an ordered row of plain steps.
+"""Text as found to text as it can be taken apart: an ordered row of plain steps.
 
-Lines stay lines, since the line is what tells a paragraph from a heading; ``structure`` joins them.
-Normalising twice changes nothing more.
+A quotation must have the source's characters, so a sound document keeps them all: only markup, page
+furniture and spaces go. A document that shows what a converter did to it (readings in brackets,
+Traditional characters, bookmarks, English words, half-width commas) is set anew in Chinese
+typography. Lines stay lines, since the line is what tells a paragraph from a heading; ``structure``
+joins them. Normalising twice changes nothing more.
 """
 
 import re
@@ -13,10 +16,15 @@ from corpus.markup import strip_markup
 from corpus.numerals import NUMERAL_CHARS
 from corpus.slips import repair_latin
 from corpus.traditional import is_traditional, to_simplified
-from corpus.typography import tidy
+from corpus.typography import HAN, reset, tidy
 
-_NEWLINES = re.compile(r"\r\n?|\x85|\u2029")
+_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_HALF_WIDTH = re.compile(rf"(?<=[{HAN}”》）])[,;:](?=[{HAN}“《（])")
+_WESTERN = re.compile(rf"(?<=[{HAN}”》）])[,;:] (?=[{HAN}“《（])")
+_MAX_WESTERN = 2
+"""More commas followed by a space than this, between Chinese words, were not typed by a clerk."""
+_DEBRIS = "文字处理软件"
 _RUN_ON_ARTICLE = re.compile(rf"(?<=。)[ \u3000]+(?=第[{NUMERAL_CHARS}]+条[ \u3000])")
 _MAX_PASSES = 8
 
@@ -44,18 +52,34 @@ def normalise(text: str) -> Normalised:
     converted: tuple[str, ...] = ()
     if script == "Hant":
         text, converted = to_simplified(text), ("繁体字转换为简体字",)
-    text, debris = strip_markup(_RUN_ON_ARTICLE.sub("\n", text))
-    before = text
-    text = settle(text)
-    marks = _typography_notes(before, text)
-    text, slips = repair_latin(text)
+    before, debris = strip_markup(_RUN_ON_ARTICLE.sub("\n", text))
+    text, slips = repair_latin(settle(before))
+    marks: tuple[str, ...] = ()
+    if converted or glosses or slips or _is_damaged(before, text, debris):
+        text = settle(text, anew=True)
+        marks = _typography_notes(before, text)
     return Normalised(text, script, (*converted, *glosses, *debris, *marks, *slips))
 
 
-def settle(text: str) -> str:
-    """Markup and typography applied until nothing changes (one pass nearly always does)."""
+def _is_damaged(found: str, settled: str, debris: tuple[str, ...]) -> bool:
+    """Whether a converter went over the marks: most are half-width, or spaced as in English."""
+    half = len(_HALF_WIDTH.findall(settled))
+    full = sum(settled.count(mark) for mark in "，；：")
+    spaced = len(_WESTERN.findall(found))
+    return half > full or spaced > _MAX_WESTERN or any(_DEBRIS in note for note in debris)
+
+
+def settle(text: str, *, anew: bool = False) -> str:
+    """Markup and spaces taken out until nothing changes (one pass nearly always does).
+
+    Args:
+        text: Any text.
+        anew: Whether marks and widths are set anew as well.
+    """
     for _ in range(_MAX_PASSES):
-        tidied = "\n".join(tidy(line) for line in strip_markup(text)[0].split("\n"))
+        tidied = tidy(strip_markup(text)[0])
+        if anew:
+            tidied = "\n".join(reset(line) for line in tidied.split("\n"))
         if tidied == text:
             break
         text = tidied

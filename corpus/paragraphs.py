@@ -1,20 +1,20 @@
 """The lines of one article to its paragraphs (款), items (项) and sub-items (目).
 
-A printed line is not a paragraph: pages break sentences, and lists run on in one line. A line that
-does not end a sentence continues on the next; a list that runs on is split at its next number.
+``joining`` makes whole units of printed lines; here lists that run on in one line are split at
+their next number, and each unit finds its place.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 
-from corpus.headings import Marker, MarkerKind, ends_sentence, is_complete, read_marker
+from corpus.headings import Marker, MarkerKind, ends_sentence, read_marker
+from corpus.joining import CITED_ITEM, attach_lists, join_lines, restore_markers
 from corpus.models import Item, Paragraph, SubItem
 from corpus.numerals import to_chinese
 
-_CITED_ITEM = re.compile(
-    r"^[（(][^）)]{1,4}[）)](?:项(?!目)|款(?!项)|目[的、，规]|[、至和或]第?[（(])"
-)
+_MAX_INLINE = 99
+"""Longest list that runs on in one line."""
 
 
 def read_paragraphs(
@@ -30,100 +30,110 @@ def read_paragraphs(
         The paragraphs, and what is odd about their lists, in Chinese.
     """
     joined, restored = restore_markers(join_lines(lines))
+    units = attach_lists(_split(joined))
     reader = _Reader(unnumbered=unnumbered)
     reader.warnings += restored
-    for at, line in enumerate(joined):
-        following = read_marker(joined[at + 1]) if at + 1 < len(joined) else None
-        for part in split_inline(line, following):
-            reader.read(part)
-    return tuple(reader.paragraphs) or (Paragraph(1, ""),), tuple(reader.warnings)
+    markers = [read_marker(unit) for unit in units]
+    for unit, marker, following in zip(units, markers, [*markers[1:], None], strict=True):
+        reader.read(unit, marker, following)
+    return reader.result() or (Paragraph(1, ""),), tuple(reader.warnings)
+
+
+def _split(lines: Sequence[str]) -> list[str]:
+    """Every line, and every item of a list that runs on in one, by itself."""
+    units: list[str] = []
+    for at, line in enumerate(lines):
+        following = read_marker(lines[at + 1]) if at + 1 < len(lines) else None
+        units += split_inline(line, following)
+    return units
+
+
+@dataclass(slots=True)
+class _Node:
+    """A paragraph or an item while it is read."""
+
+    number: int
+    text: str
+    marker: str = ""
+    below: list["_Node"] = field(default_factory=list)
 
 
 class _Reader:
-    """Builds an article's paragraphs line by line; local to ``read_paragraphs``."""
+    """Builds an article's paragraphs unit by unit; local to ``read_paragraphs``."""
 
     def __init__(self, *, unnumbered: bool) -> None:
         self._unnumbered = unnumbered
-        self.paragraphs: list[Paragraph] = []
+        self._paragraphs: list[_Node] = []
         self.warnings: list[str] = []
         self._top: MarkerKind | None = None
         self._sub: MarkerKind | None = None
 
-    def read(self, line: str) -> None:
-        """Takes one whole line: a paragraph, an item or a sub-item."""
-        marker = read_marker(line)
+    def result(self) -> tuple[Paragraph, ...]:
+        """What was read."""
+        return tuple(_paragraph(node) for node in self._paragraphs)
+
+    def read(self, unit: str, marker: Marker | None, following: Marker | None) -> None:
+        """Takes one unit: a paragraph, an item or a sub-item."""
         own = self._unnumbered and marker is not None and marker.kind == "一、"
-        if marker is None or own or not self._in_place(marker):
-            self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, line))
+        if marker is None or own or not self._in_place(marker, following):
+            self._paragraphs.append(_Node(len(self._paragraphs) + 1, unit))
             self._top = self._sub = None
             return
-        if not self.paragraphs:
-            self.paragraphs.append(Paragraph(1, ""))
+        if not self._paragraphs:
+            self._paragraphs.append(_Node(1, ""))
         if self._top in (None, marker.kind):
             self._add_item(marker)
         else:
-            self._add_subitem(marker, line)
+            self._add_subitem(marker, unit)
 
-    def _in_place(self, marker: Marker) -> bool:
+    def _in_place(self, marker: Marker, following: Marker | None) -> bool:
         """Whether the number shows that the marker is one (一、二级… has none)."""
-        last = self.paragraphs[-1] if self.paragraphs else None
         if marker.kind == "（一）":
             return True
+        last = self._paragraphs[-1] if self._paragraphs else None
         if last is None or self._top is None:
-            return marker.number == 1 and (last is None or not ends_sentence(last.text))
+            goes_on = following is not None and (following.kind, following.number) == (
+                marker.kind,
+                2,
+            )
+            return marker.number == 1 and (last is None or goes_on or not ends_sentence(last.text))
         if marker.kind == self._top:
-            return marker.number == last.items[-1].number + 1
+            return marker.number == last.below[-1].number + 1
         if marker.kind == self._sub:
-            return marker.number == last.items[-1].subitems[-1].number + 1
+            return marker.number == last.below[-1].below[-1].number + 1
         return self._sub is not None or marker.number == 1
 
     def _add_item(self, marker: Marker) -> None:
         """Appends an item to the last paragraph."""
-        last = self.paragraphs[-1]
-        self.warnings += _sequence_warning(last.items[-1].number if last.items else 0, marker)
-        item = Item(marker.number, marker.rest)
-        self.paragraphs[-1] = replace(last, items=(*last.items, item))
+        items = self._paragraphs[-1].below
+        self.warnings += _sequence_warning(items[-1].number if items else 0, marker)
+        plain = f"（{to_chinese(marker.number)}）"
+        items.append(_node(marker, plain))
         self._top, self._sub = marker.kind, None
 
-    def _add_subitem(self, marker: Marker, line: str) -> None:
+    def _add_subitem(self, marker: Marker, unit: str) -> None:
         """Appends a sub-item to the last item; deeper lists stay in its text, markers and all."""
-        last = self.paragraphs[-1]
-        item = last.items[-1]
+        subitems = self._paragraphs[-1].below[-1].below
         if self._sub in (None, marker.kind):
             self._sub = marker.kind
-            subitems = (*item.subitems, SubItem(marker.number, marker.rest))
+            subitems.append(_node(marker, f"{marker.number}."))
         else:
-            deepest = item.subitems[-1]
-            subitems = (*item.subitems[:-1], replace(deepest, text=deepest.text + line))
-        items = (*last.items[:-1], replace(item, subitems=subitems))
-        self.paragraphs[-1] = replace(last, items=items)
+            subitems[-1].text += f"\n{unit}"
 
 
-def restore_markers(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Gives list items back the markers that a converter dropped.
+def _node(marker: Marker, plain: str) -> _Node:
+    """A list entry; its marker is noted where it is not the plain one."""
+    printed = marker.printed if marker.printed != plain else ""
+    return _Node(marker.number, marker.rest, printed)
 
-    Lines without a marker between （二） and （五） are items where their number fills the gap and
-    each ends in a semicolon; so are those between an introduction (…：) and the first marker.
 
-    Returns:
-        The lines, and a warning for each marker restored.
-    """
-    out, restored = list(lines), list[str]()
-    last, start = 0, None
-    for at, line in enumerate(lines):
-        marker = read_marker(line)
-        if marker is None or marker.kind != "（一）":
-            if line.endswith("："):
-                last, start = 0, at + 1
-            continue
-        between = range(start, at) if start is not None else range(0)
-        fills = len(between) == marker.number - last - 1
-        if between and fills and all(lines[i].endswith("；") for i in between):
-            for number, i in enumerate(between, last + 1):
-                out[i] = f"（{to_chinese(number)}）{lines[i]}"
-                restored.append(f"原文缺项号，据前后项号补为第（{to_chinese(number)}）项")
-        last, start = marker.number, at + 1
-    return tuple(out), tuple(restored)
+def _paragraph(node: _Node) -> Paragraph:
+    return Paragraph(node.number, node.text, tuple(_item(item) for item in node.below))
+
+
+def _item(node: _Node) -> Item:
+    subitems = tuple(SubItem(s.number, s.text, s.marker) for s in node.below)
+    return Item(node.number, node.text, subitems, node.marker)
 
 
 def _sequence_warning(last: int, marker: Marker) -> tuple[str, ...]:
@@ -136,52 +146,6 @@ def _sequence_warning(last: int, marker: Marker) -> tuple[str, ...]:
     )
 
 
-def join_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """Rejoins sentences that a page or line break cut in two."""
-    joined: list[str] = []
-    for at, line in enumerate(lines):
-        if not line:
-            continue
-        if joined and _continues(joined, line, lines[at + 1 :]):
-            joined[-1] = _glue(joined[-1], line)
-        else:
-            joined.append(line)
-    return tuple(joined)
-
-
-def _continues(before: Sequence[str], line: str, after: Sequence[str]) -> bool:
-    """Whether a line continues the one before it."""
-    previous = before[-1]
-    if _CITED_ITEM.match(line):
-        return not is_complete(previous)
-    if read_marker(line) is not None:
-        return False
-    if not is_complete(previous):
-        return not _bare_list(before)
-    marker = read_marker(previous)
-    if marker is not None:
-        following = next((m for text in after if (m := read_marker(text))), None)
-        return following is not None and _follows(following, marker)
-    return previous.endswith("；") and not any(x.endswith("：") for x in before)
-
-
-def _follows(marker: Marker, before: Marker) -> bool:
-    """Whether a marker is the next of the same list, so that what stands between is the item's."""
-    return (marker.kind, marker.number) == (before.kind, before.number + 1)
-
-
-def _bare_list(lines: Sequence[str]) -> bool:
-    """Whether the last two lines are items without end marks, as some lists are printed."""
-    tail = lines[-2:]
-    return len(tail) == 2 and all(read_marker(x) and not is_complete(x) for x in tail)
-
-
-def _glue(first: str, second: str) -> str:
-    """Two parts of a sentence; a space only between Latin words."""
-    latin = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii()
-    return first + (" " if latin and second[:1].isalpha() else "") + second
-
-
 def split_inline(line: str, following: Marker | None = None) -> tuple[str, ...]:
     """Splits a list that runs on in one line: …：（一）…；（二）….
 
@@ -192,16 +156,21 @@ def split_inline(line: str, following: Marker | None = None) -> tuple[str, ...]:
     marker = read_marker(line)
     number = marker.number + 1 if marker is not None and marker.kind == "（一）" else 1
     parts, start, at = [], 0, 0
-    while True:
-        sign = f"（{to_chinese(number)}）"
-        at = line.find(sign, at + 1)
-        if at < 0:
-            break
-        if line[at - 1] not in ("：" if number == 1 else "；。：") or _CITED_ITEM.match(line[at:]):
+    while (at := _next_sign(line, number, at + 1)) > 0:
+        after = "：:" if number == 1 else "；。：;:"
+        if line[at - 1] not in after or CITED_ITEM.match(line[at : at + 16]):
             continue
-        goes_on = "（二）" in line[at:] or (following is not None and following.number == 2)
+        goes_on = _next_sign(line, 2, at) > 0 or (following is not None and following.number == 2)
         if number == 1 and not goes_on:
             break
         parts.append(line[start:at])
         start, number = at, number + 1
     return (*parts, line[start:])
+
+
+def _next_sign(line: str, number: int, start: int) -> int:
+    """Where the marker of a number stands next, in either width; -1 if nowhere."""
+    if number > _MAX_INLINE:
+        return -1
+    match = re.compile(f"[（(]{to_chinese(number)}[）)]").search(line, start)
+    return match.start() if match else -1

@@ -14,6 +14,7 @@ from corpus.document import canonical_sha256
 from corpus.glosses import LOST
 from corpus.models import Article, Decision, Law
 from corpus.paragraphs import read_paragraphs
+from corpus.typography import reset
 
 _HAN = r"\u3400-\u9fff"
 _CONTEXT = 3
@@ -129,6 +130,8 @@ def _settle(ours: Article, theirs: Article, law_text: str) -> tuple[Article, lis
     mine, other = ours.text, theirs.text
     if mine == other:
         return ours, []
+    if (folded := _folded(mine)) == _folded(other):
+        return (theirs if other == folded else ours), []
     siblings = tuple(i.text for p in ours.paragraphs for i in p.items)
     matcher = SequenceMatcher(None, mine, other, autojunk=False)
     text, decisions = "", []
@@ -147,6 +150,11 @@ def _settle(ours: Article, theirs: Article, law_text: str) -> tuple[Article, lis
         decisions.append(Decision(ours.id, *shown, verdict.reason, verdict.doubtful))
     paragraphs, _ = read_paragraphs(text.split("\n"))
     return replace(ours, paragraphs=paragraphs), decisions
+
+
+def _folded(text: str) -> str:
+    """A text with its marks in full width, so that copies that differ in these alone are equal."""
+    return "\n".join(reset(line) for line in text.split("\n"))
 
 
 def judge(place: Difference) -> Verdict:

@@ -19,6 +19,7 @@ class Rest:
     decisions: tuple[Decision, ...]
     annexes: tuple[Annex, ...]
     preamble: tuple[str, ...]
+    closing: tuple[str, ...] = ()
 
 
 def dump_header(header: LawHeader) -> str:
@@ -33,7 +34,7 @@ def load_header(text: str) -> LawHeader:
 
 def dump_rest(law: Law) -> str:
     """What is neither header nor article, as JSON."""
-    rest = Rest(law.chapters, law.witnesses, law.decisions, law.annexes, law.preamble)
+    rest = Rest(**{f.name: getattr(law, f.name) for f in fields(Rest)})
     return _rests().dump_json(rest).decode()
 
 

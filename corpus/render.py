@@ -8,8 +8,8 @@ _SUB_PART = re.compile(r" (?=第\S+分编)")
 
 
 def render(law: Law) -> str:
-    """Title, headings, and each article with one paragraph or item a line; ends in a newline."""
-    lines = [law.title]
+    """Title, preamble, headings, articles with one paragraph or item a line, annexes; a newline."""
+    lines = [law.title, *law.preamble]
     chapter: str | None = None
     section: str | None = None
     part: str | None = None
@@ -24,6 +24,9 @@ def render(law: Law) -> str:
             section = article.section
             lines += [section] if section else []
         lines.append(render_article(article))
+    lines += law.closing
+    for annex in law.annexes:
+        lines += ["", annex.title, *annex.lines]
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from corpus.models import UNNUMBERED, Article, Item, Law, Paragraph
+from corpus.models import UNNUMBERED, Annex, Article, Item, Law, Paragraph, SubItem
 
 
 def law_json(
@@ -35,9 +35,11 @@ def law_json(
         "repealed_by": law.repealed_by or None,
         "repeals": list(law.repeals),
         "note": law.note or None,
+        "preamble": list(law.preamble),
         "articles": [article_json(a) for a in shown if a.number != UNNUMBERED],
         **_unnumbered(shown),
-        "annexes": [{"title": annex.title, "lines": list(annex.lines)} for annex in law.annexes],
+        "annexes": [_annex(annex) for annex in law.annexes],
+        "closing": list(law.closing),
         "warnings": list(warnings),
     }
 
@@ -66,11 +68,25 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     return {"number": paragraph.number, "text": paragraph.text, "items": items}
 
 
+def _annex(annex: Annex) -> dict[str, Any]:
+    """An annex: its lines, and its tables by rows and cells."""
+    tables = [[list(row) for row in table] for table in annex.tables]
+    return {"title": annex.title, "lines": list(annex.lines), "tables": tables}
+
+
 def _item(item: Item) -> dict[str, Any]:
     """An item; ``subitems`` only where it has some."""
-    value: dict[str, Any] = {"number": item.number, "text": item.text}
+    value = _entry(item)
     if item.subitems:
-        value["subitems"] = [{"number": s.number, "text": s.text} for s in item.subitems]
+        value["subitems"] = [_entry(s) for s in item.subitems]
+    return value
+
+
+def _entry(entry: Item | SubItem) -> dict[str, Any]:
+    """Number and text; ``marker`` only where it is printed otherwise than （一） or 1."""
+    value: dict[str, Any] = {"number": entry.number, "text": entry.text}
+    if entry.marker:
+        value["marker"] = entry.marker
     return value
 
 

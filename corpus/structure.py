@@ -1,19 +1,24 @@
 """A document's lines to the parts of a law: preamble, chapters, articles, and what follows them.
 
 The announcement, the table of contents and a resolution may stand before the law's own text; they
-end where its first article begins, less the headings right above it.
+end where its first article begins, less the headings right above it. What follows the last article
+(``annexes``) is kept apart from it.
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.headings import Heading, is_appendix, is_complete, read_heading
+from corpus.annexes import ends_text, read_annexes, signature_start
+from corpus.headings import Heading, ends_sentence, is_complete, is_title, read_heading, read_marker
 from corpus.models import Annex, Chapter, article_label
 from corpus.numerals import to_chinese
 
-_LEVELS = {"节": 1, "章": 2, "分编": 3, "编": 4}
+_LEVELS = {"节": 1, "章": 2, "分编": 3, "编": 4, "篇": 4, "部分": 4}
+_MAX_STACKED = 3
+"""Most headings without a number of their own that stand above one article."""
+_RUN = 0.5
+"""Least share of numbers that follow each other where a text does not begin with 第一条."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Body:
         blocks: Articles in order.
         annexes: What follows the law's own text, by its headings.
         warnings: What is odd, in Chinese.
+        closing: Lines under the last article that only sign and date the text.
     """
 
     preamble: tuple[str, ...]
@@ -50,125 +56,177 @@ class Body:
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...]
     warnings: tuple[str, ...]
+    closing: tuple[str, ...] = ()
 
 
 def take_apart(text: str) -> Body:
     """Finds the law's own text in a normalised document and cuts it into articles."""
     lines = _whole_headings([line for line in text.split("\n") if line])
-    first = _first_article(lines)
+    heads = [read_heading(line) for line in lines]
+    first = _first_article(lines, heads)
     if first is None:
         return Body(tuple(lines), (), (), (), ("没有找到“第一条”这样的条文，无法按条解析",))
-    begin = _own_headings(lines, first)
+    begin = _own_headings(lines, heads, first)
     preamble = tuple(lines[:begin])
-    scan = _Scan(frozenset(x.strip("《》") for x in preamble))
-    end = begin
-    for end, line in enumerate(lines[begin:], begin):  # noqa: B007
-        if scan.ends_at(line):
-            break
-        scan.read(line)
-    else:
-        end = len(lines)
+    scan = _Scan(lines, heads, frozenset(x.strip("《》") for x in preamble))
+    end = scan.run(begin)
+    closing, blocks = _without_signature(scan.finished())
     appendix = tuple(lines[end:])
     notes = (f"正文之后有附件等 {len(appendix)} 行，不计入条文",) if appendix else ()
-    blocks = tuple(scan.blocks)
     warnings = (*_number_warnings(blocks), *_chapter_warnings(scan.chapters), *notes)
-    return Body(preamble, tuple(scan.chapters), blocks, _annexes(appendix), warnings)
+    return Body(preamble, tuple(scan.chapters), blocks, read_annexes(appendix), warnings, closing)
 
 
-def _annexes(lines: Sequence[str]) -> tuple[Annex, ...]:
-    """What follows the law's text, each part under its heading (附件1：…)."""
-    found: list[Annex] = []
-    for line in lines:
-        if is_appendix(line) or not found:
-            found.append(Annex(line, ()))
-        else:
-            found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
-    return tuple(found)
+def _without_signature(blocks: Sequence[Block]) -> tuple[tuple[str, ...], tuple[Block, ...]]:
+    """Lines that sign and date the text under its last article, and the articles without them."""
+    last = blocks[-1]
+    at = signature_start(last.lines)
+    kept = replace(last, lines=last.lines[:at])
+    return last.lines[at:], (*blocks[:-1], kept)
 
 
 def _whole_headings(lines: Sequence[str]) -> list[str]:
     """Joins a heading to its title where the title stands on, or runs on to, the next line."""
     out: list[str] = []
+    above: Heading | None = None
     for at, line in enumerate(lines):
-        above = read_heading(out[-1]) if out else None
-        below = read_heading(lines[at + 1]) if at + 1 < len(lines) else None
-        if above is not None and above.level != "条" and _is_title_part(line):
+        heading = read_heading(line)
+        if above is not None and above.level != "条" and heading is None and is_title(line):
+            below = read_heading(lines[at + 1]) if at + 1 < len(lines) else None
             if not above.rest:
                 out[-1] = f"{out[-1]} {line}"
+                above = read_heading(out[-1])
                 continue
-            if below is not None and below.level in "节条":
+            if below is not None and below.level in "节条" and read_marker(line) is None:
                 out[-1] += line
+                above = read_heading(out[-1])
                 continue
         out.append(line)
+        above = heading
     return out
 
 
-def _is_title_part(line: str) -> bool:
-    """Whether a line may be a heading's title: short, without marks, itself no heading."""
-    return len(line) <= 30 and read_heading(line) is None and not re.search("[。；：，]", line)
-
-
-def _first_article(lines: Sequence[str]) -> int | None:
+def _first_article(lines: Sequence[str], heads: Sequence[Heading | None]) -> int | None:
     """Index of the law's first article: the first 第一条 with sentences under it."""
-    found = [
-        (at, heading)
-        for at, line in enumerate(lines)
-        if (heading := read_heading(line)) and heading.level == "条" and not heading.cites
-    ]
+    found = [(at, h) for at, h in enumerate(heads) if h and h.level == "条" and not h.cites]
     starts = [at for at, heading in found if (heading.number, heading.suffix) == (1, None)]
     for start, following in zip(starts, [*starts[1:], len(lines)], strict=False):
         if any("。" in line for line in lines[start:following]):
             return start
-    return found[0][0] if found else None
+    numbers = [(heading.number, heading.suffix or 0) for _, heading in found]
+    runs = sum(_follows(a, b) for a, b in itertools.pairwise(numbers))
+    return found[0][0] if found and runs >= _RUN * (len(found) - 1) else None
 
 
-def _own_headings(lines: Sequence[str], first: int) -> int:
+def _follows(before: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Whether a number is the next after another: 第三条 after 第二条 or 第二条之一."""
+    return number in ((before[0] + 1, 0), (before[0], before[1] + 1))
+
+
+def _own_headings(lines: Sequence[str], heads: Sequence[Heading | None], first: int) -> int:
     """Index of the topmost heading right above the first article."""
     begin, level = first, 0
     while begin > 0:
-        above = read_heading(lines[begin - 1])
-        if above is None or above.level == "条" or _LEVELS[above.level] <= level:
+        above = heads[begin - 1]
+        rank = _LEVELS.get(above.level, 0) if above else _rank_of_numbered(lines[begin - 1])
+        if rank <= level:
             break
-        begin, level = begin - 1, _LEVELS[above.level]
+        begin, level = begin - 1, rank
     return begin
+
+
+def _rank_of_numbered(line: str) -> int:
+    """The level of a heading numbered 一、 or （一）; 0 if the line is none."""
+    marker = read_marker(line) if is_title(line) else None
+    return {"一、": 2, "（一）": 1}.get(marker.kind, 0) if marker and marker.number == 1 else 0
 
 
 class _Scan:
     """Reads the law's own lines one by one; local to ``take_apart``."""
 
-    def __init__(self, running_heads: frozenset[str]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        heads: Sequence[Heading | None],
+        running_heads: frozenset[str],
+    ) -> None:
         self.chapters: list[Chapter] = []
-        self.blocks: list[Block] = []
+        self._lines, self._heads = lines, heads
         self._running_heads = running_heads
+        self._blocks: list[tuple[Block, list[str]]] = []
         self._chapter: str | None = None
         self._section: str | None = None
         self._part: str | None = None
         self._complete = True
+        self._headed = False
 
-    def ends_at(self, line: str) -> bool:
+    def run(self, begin: int) -> int:
+        """Reads from a line on; returns the index of the first line that is no longer the law's."""
+        last = max(at for at, h in enumerate(self._heads) if h and h.level == "条")
+        for at in range(begin, len(self._lines)):
+            if self._ends_at(at, last):
+                return at
+            self._read(at)
+        return len(self._lines)
+
+    def finished(self) -> tuple[Block, ...]:
+        """The articles with all their lines."""
+        return tuple(replace(block, lines=tuple(lines)) for block, lines in self._blocks)
+
+    def _ends_at(self, at: int, last: int) -> bool:
         """Whether the law's own text ends before this line."""
-        if not self.blocks or not self._complete:
+        if not self._blocks or not self._complete:
             return False
-        if is_appendix(line):
+        if ends_text(self._lines, at, after_articles=at > last):
             return True
-        heading = read_heading(line)
-        restarts = heading is not None and heading.level == "条" and heading.number == 1
-        return restarts and heading is not None and not heading.cites and heading.suffix is None
+        heading = self._heads[at]
+        if heading is None or heading.level != "条" or heading.cites:
+            return False
+        return (heading.number, heading.suffix) == (1, None)
 
-    def read(self, line: str) -> None:
+    def _read(self, at: int) -> None:
         """Takes one line: a heading, an article's first line, or more of the last article."""
-        heading = read_heading(line)
+        line, heading = self._lines[at], self._heads[at]
         if heading is not None and heading.level != "条":
             self._enter(heading)
         elif heading is not None and self._opens_article(heading):
             place = (self._chapter, self._section)
-            block = Block(heading.number, heading.suffix, *place, (heading.rest,), self._part)
-            self.blocks.append(block)
+            block = Block(heading.number, heading.suffix, *place, (), self._part)
+            self._blocks.append((block, [heading.rest]))
+            self._headed = False
             self._complete = not heading.rest or is_complete(heading.rest)
-        elif self.blocks and line not in self._running_heads:
-            last = self.blocks[-1]
-            self.blocks[-1] = replace(last, lines=(*last.lines, line))
+        elif line in self._running_heads:
+            return
+        elif self._is_bare_heading(at):
+            self._enter_bare(line)
+        elif self._blocks:
+            self._blocks[-1][1].append(line)
             self._complete = is_complete(line)
+
+    def _is_bare_heading(self, at: int) -> bool:
+        """Whether a line without 第X章 is a heading: a title right above the next article."""
+        above = self._blocks[-1][1][-1] if self._blocks and not self._headed else "。"
+        if not ends_sentence(above) or not is_title(self._lines[at]):
+            return False
+        for below in range(at + 1, min(at + 1 + _MAX_STACKED, len(self._lines))):
+            heading = self._heads[below]
+            if heading is not None:
+                return heading.level != "条" or (heading.spaced and self._is_next(heading))
+            if not is_title(self._lines[below]):
+                return False
+        return False
+
+    def _enter_bare(self, line: str) -> None:
+        """Notes a heading that is numbered 一、 or （一）, or not at all."""
+        marker = read_marker(line)
+        numbered = marker is not None and marker.kind == "一、"
+        stacked = self._headed and (marker is None or not numbered)
+        in_chapter = (self._chapter or "").startswith("第")
+        if stacked or (marker is not None and not numbered) or (numbered and in_chapter):
+            self._section = line
+        else:
+            self._chapter, self._section = line, None
+        self._headed = True
 
     def _enter(self, heading: Heading) -> None:
         """Notes the chapter or section that the next articles stand in."""
@@ -182,19 +240,22 @@ class _Scan:
             above = self._part.partition(" 第")[0] if self._part else ""
             self._part = f"{above} {name}".strip()
             self._chapter = self._section = None
-        elif heading.level == "编":
+        else:
             self._part, self._chapter, self._section = name, None, None
-        self._complete = True
+        self._complete = self._headed = True
+
+    def _is_next(self, heading: Heading) -> bool:
+        """Whether an article's number is the one to expect."""
+        if not self._blocks:
+            return True
+        last = self._blocks[-1][0]
+        return _follows((last.number, last.suffix or 0), (heading.number, heading.suffix or 0))
 
     def _opens_article(self, heading: Heading) -> bool:
         """Whether 第X条 at a line's start opens an article, rather than cites one."""
-        if not self.blocks:
+        if not self._blocks:
             return not heading.cites
-        last = self.blocks[-1]
-        if heading.suffix is not None:
-            expected = heading.number == last.number and heading.suffix == (last.suffix or 0) + 1
-        else:
-            expected = heading.number == last.number + 1
+        expected = self._is_next(heading)
         opens = heading.spaced and self._complete
         if heading.cites:  # unless the article's own text begins with a citation
             return expected and opens and heading.rest.startswith("第")

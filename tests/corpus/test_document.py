@@ -40,14 +40,15 @@ def test_subitems() -> None:
     (paragraph,) = parse_document(text, SOURCE).law.articles[0].paragraphs
     assert [i.text for i in paragraph.items] == ["撤销：", "变更："]
     assert paragraph.items[0].subitems == (SubItem(1, "甲；"), SubItem(2, "乙；"))
-    assert paragraph.items[1].subitems == (SubItem(1, "丙；"), SubItem(2, "丁。"))
+    assert paragraph.items[1].subitems == (SubItem(1, "丙；", "（1）"), SubItem(2, "丁。", "（2）"))
 
 
 def test_deeper_lists_stay_in_the_subitem() -> None:
     text = "第一条 文件：\n（一）证明：\n1.出让的：\n（1）甲；\n（2）乙；\n2.划拨的：丙。"
     (paragraph,) = parse_document(text, SOURCE).law.articles[0].paragraphs
     (item,) = paragraph.items
-    assert item.subitems == (SubItem(1, "出让的：（1）甲；（2）乙；"), SubItem(2, "划拨的：丙。"))
+    deeper = SubItem(1, "出让的：\n（1）甲；\n（2）乙；")
+    assert item.subitems == (deeper, SubItem(2, "划拨的：丙。"))
 
 
 def test_chapters_are_numbered_and_titled() -> None:
