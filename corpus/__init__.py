@@ -4,6 +4,7 @@ from corpus.catalogue import Catalogue, shipped_sources
 from corpus.collection import Collection, Taken, catalogue_of, load_catalogue
 from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
+from corpus.links import Reference, Target, references
 from corpus.models import (
     Annex,
     Article,
@@ -42,10 +43,12 @@ __all__ = [
     "Paragraph",
     "ParsedLaw",
     "Pinpoint",
+    "Reference",
     "SourceFile",
     "Status",
     "SubItem",
     "Taken",
+    "Target",
     "Witness",
     "article_label",
     "catalogue_of",
@@ -54,6 +57,7 @@ __all__ = [
     "normalise",
     "parse_document",
     "read_file",
+    "references",
     "render",
     "shipped_sources",
 ]

@@ -14,6 +14,7 @@ from corpus.diff import diff_json, diff_laws, render_diff
 from corpus.document import parse_document
 from corpus.errors import InputError, NotFoundError, TiaoliError, UnreadableDocumentError
 from corpus.headings import read_heading
+from corpus.links import links_of
 from corpus.models import Article, Law, LawHeader
 from corpus.numerals import to_int
 from corpus.read import SourceFile, read_file
@@ -64,6 +65,7 @@ def _add_reading_verbs(verbs: "SubParsers") -> None:
     show = verbs.add_parser("show", help="显示一部法规或其中一条")
     show.add_argument("law", metavar="法规", help="名称、简称或编号，如 海东条例")
     show.add_argument("--article", metavar="条号", help="如 30、第三十条、第三十条之一")
+    show.add_argument("--links", action="store_true", help="列出条文之间和对其他法规的引用")
     _add_day(show)
     _add_json(show, "输出 JSON")
     show.set_defaults(run=run_show)
@@ -240,6 +242,8 @@ def run_show(args: argparse.Namespace, settings: CorpusSettings) -> int:
         return 2 if isinstance(exc, InputError) else 1
     if args.json:
         out(_line(law_json(law, (), articles)))
+    elif args.links:
+        out(f"《{law.title}》\n{links_of(law, articles)}")
     elif args.article:
         out(f"《{law.title}》\n{render_article(articles[0])}")
     else:

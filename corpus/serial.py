@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from corpus.links import references_in, references_json
 from corpus.models import UNNUMBERED, Article, Item, Law, Paragraph
 
 
@@ -38,6 +39,7 @@ def law_json(
         "articles": [article_json(a) for a in shown if a.number != UNNUMBERED],
         **_unnumbered(shown),
         "annexes": [{"title": annex.title, "lines": list(annex.lines)} for annex in law.annexes],
+        "references": references_json(references_in(law, shown)),
         "warnings": list(warnings),
     }
 
