@@ -6,6 +6,7 @@ from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
 from corpus.documents import Taken
 from corpus.headers import LawHeader, Level, Status
+from corpus.links import Reference, Target, references
 from corpus.lookup import Lookup, Page
 from corpus.models import (
     Annex,
@@ -44,10 +45,12 @@ __all__ = [
     "Paragraph",
     "ParsedLaw",
     "Pinpoint",
+    "Reference",
     "SourceFile",
     "Status",
     "SubItem",
     "Taken",
+    "Target",
     "Witness",
     "article_label",
     "catalogue_of",
@@ -57,6 +60,7 @@ __all__ = [
     "open_catalogue",
     "parse_document",
     "read_file",
+    "references",
     "render",
     "shipped_sources",
 ]

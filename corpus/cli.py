@@ -42,6 +42,7 @@ def _add_reading_verbs(verbs: "SubParsers") -> None:
     show = verbs.add_parser("show", help="显示一部法规或其中一条")
     show.add_argument("law", metavar="法规", help="名称、简称或编号，如 海东条例")
     show.add_argument("--article", metavar="条号", help="如 30、第三十条、第三十条之一")
+    show.add_argument("--links", action="store_true", help="列出条文之间和对其他法规的引用")
     _add_day(show)
     _add_json(show, "输出 JSON")
     show.set_defaults(run=run_show)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from corpus.links import references_in, references_json
 from corpus.models import UNNUMBERED, Annex, Article, Item, Law, Paragraph, SubItem
 
 
@@ -40,6 +41,7 @@ def law_json(
         **_unnumbered(shown),
         "annexes": [_annex(annex) for annex in law.annexes],
         "closing": list(law.closing),
+        "references": references_json(references_in(law, shown)),
         "warnings": list(warnings),
     }
 

@@ -1,13 +1,16 @@
 """What callers get: the public shapes, made from the core's values."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
 from pydantic import BaseModel, Field
 
+from assistant.api.links import LinkOut
 from assistant.models import Answer, AnswerStatus, Mode
 from assistant.reading import article_path
-from corpus import Article, Law, LawHeader
+from corpus import Article, Law, LawHeader, Reference, references
 from corpus.headers import Status
 from corpus.models import Paragraph
 from index.models import Hit
@@ -199,10 +202,11 @@ class ArticleOut(BaseModel):
     paragraphs: list[ParagraphOut]
     text: str
     url: str
+    links: list[LinkOut] = Field(description="条文中的互引：前款、本条例第X条、《…》第X条")
 
     @classmethod
-    def of(cls, article: Article) -> Self:
-        """The public form of an article."""
+    def of(cls, article: Article, links: Sequence[Reference] = ()) -> Self:
+        """The public form of an article with its cross-references."""
         return cls(
             id=article.id,
             law_id=article.law_id,
@@ -214,6 +218,7 @@ class ArticleOut(BaseModel):
             paragraphs=[ParagraphOut.of(p) for p in article.paragraphs],
             text=article.text,
             url=article_path(article.law_id, article.number, article.suffix),
+            links=[LinkOut.of(link, article.law_id) for link in links],
         )
 
 
@@ -226,10 +231,13 @@ class LawDetailOut(LawOut):
     @classmethod
     def whole(cls, law: Law, as_of: date) -> Self:
         """The public form of a law with its text on a day."""
+        links: dict[tuple[int, int | None], list[Reference]] = defaultdict(list)
+        for link in references(law):
+            links[link.source.article, link.source.suffix].append(link)
         return cls(
             **_law_fields(law, as_of),
             chapters=[chapter.heading for chapter in law.chapters],
-            articles=[ArticleOut.of(article) for article in law.articles],
+            articles=[ArticleOut.of(a, links[a.number, a.suffix]) for a in law.articles],
         )
 
 

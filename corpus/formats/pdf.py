@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from corpus.errors import UnreadableDocumentError
 from corpus.formats.base import Extracted

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.headings import is_appendix, read_heading
+from corpus.annexes import is_annex
+from corpus.headings import read_heading
 from corpus.numerals import NUMERAL_CHARS
 
 ARTICLE = re.compile(rf"^\s*第\s*[{NUMERAL_CHARS}]+\s*条(?!第)")
@@ -120,7 +121,7 @@ def _bare(text: str) -> str:
 
 def _annexes(below: Sequence[Line]) -> list[Line]:
     """The lines below the law's own part, where an annex opens them."""
-    return list(below) if below and is_appendix(_bare(below[0].text)) else []
+    return list(below) if below and is_annex(_bare(below[0].text)) else []
 
 
 def _without_links(lines: Sequence[Line]) -> list[str]:

@@ -10,6 +10,7 @@ from corpus.diff import diff_json, diff_laws, render_diff
 from corpus.document import parse_document
 from corpus.errors import InputError, NotFoundError, TiaoliError
 from corpus.headings import read_heading
+from corpus.links import links_of
 from corpus.models import Article, Law
 from corpus.numerals import to_int
 from corpus.read import read_file
@@ -29,6 +30,8 @@ def run_show(args: argparse.Namespace, settings: CorpusSettings) -> int:
         return 2 if isinstance(exc, InputError) else 1
     if args.json:
         out(line(law_json(law, (), articles)))
+    elif args.links:
+        out(f"《{law.title}》\n{links_of(law, articles)}")
     elif args.article:
         out(f"《{law.title}》\n{render_article(articles[0])}")
     else:

@@ -115,6 +115,14 @@ def test_show_article(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert [p["number"] for p in article["paragraphs"]] == [1, 2, 3]
 
 
+def test_show_links(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "新疆平安建设条例", "--links") == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0] == "《新疆维吾尔自治区平安建设条例》"
+    assert any(line.endswith("→ 《新疆维吾尔自治区社会治安综合治理条例》") for line in shown)
+    assert shown[-1].startswith("互引 ")
+
+
 def test_show_whole_law(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("show", "海东条例", "--json") == 0
     assert len(json.loads(capsys.readouterr().out)["articles"]) == 51

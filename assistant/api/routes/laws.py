@@ -9,6 +9,7 @@ from assistant.api.requests import IsoDate, LawsQuery
 from assistant.api.responses import ArticleDetailOut, ArticleOut, LawDetailOut, LawOut, LawsOut
 from assistant.ports import AssistantLike
 from assistant.reading import find_article, find_law, today
+from corpus.links import references_in
 
 LawId = Annotated[
     str, Path(description="法规编号，如 鄂尔多斯市平安建设条例@2024-12-01（须百分号编码）")
@@ -59,6 +60,7 @@ def create_laws_router(assistant: AssistantLike) -> APIRouter:
     async def article(law_id: LawId, no: ArticleNo, as_of: AsOf = None) -> ArticleDetailOut:
         found_law, found = find_article(assistant.snapshot().catalogue, law_id, no)
         summary = LawOut.of(found_law, as_of or today())
-        return ArticleDetailOut(**ArticleOut.of(found).model_dump(), law=summary)
+        shown = ArticleOut.of(found, references_in(found_law, [found]))
+        return ArticleDetailOut(**shown.model_dump(), law=summary)
 
     return router

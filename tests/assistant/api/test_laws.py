@@ -33,6 +33,7 @@ def test_article_is_found_however_its_number_is_written(client: TestClient, no: 
     assert article["label"] == "第三十条"
     assert len(article["paragraphs"]) == 3
     assert article["law"]["title"] == "鄂尔多斯市平安建设条例"
+    assert article["links"] == []
 
 
 @pytest.mark.parametrize("no", ["30-1", "第三十条之一", "三十之一"])
