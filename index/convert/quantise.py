@@ -24,7 +24,7 @@ def matrix(weight: Array) -> tuple[NDArray[np.int8], Array]:
         Levels in [-64, 64], (inputs, outputs), and the step of each output.
     """
     step = np.abs(weight).max(axis=1) / np.float32(_STEPS)
-    step[step == 0] = 1
+    step[step < np.finfo(np.float32).tiny] = 1  # below it, division is no longer exact
     return np.rint(weight / step[:, None]).astype(np.int8).T.copy(), step.astype(np.float32)
 
 
