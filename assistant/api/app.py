@@ -10,6 +10,7 @@ from assistant.api.routes.ask import create_ask_router
 from assistant.api.routes.health import create_health_router
 from assistant.api.routes.laws import create_laws_router
 from assistant.api.routes.unknown import create_unknown_router
+from assistant.api.routes.verify import create_verify_router
 from assistant.ports import AssistantLike
 
 _ABOUT = """\
@@ -45,6 +46,7 @@ def create_api(assistant: AssistantLike, limits: ApiLimits | None = None) -> Fas
     app.add_middleware(RequestContext)
     routers = (
         create_ask_router(assistant, limits),
+        create_verify_router(assistant, limits),
         create_laws_router(assistant.catalogue),
         create_health_router(assistant),
     )

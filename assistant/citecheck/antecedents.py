@@ -1,5 +1,6 @@
 """Which law each citation of a draft is of; where more than one reading is left, none is taken."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from corpus import mentions
 
 _ANY_KIND = frozenset({"规定", "法规", "规章"})
 _STATUTES = frozenset({"法", "法律"})
+_POINTS_BACK = re.compile(r"(?:前述|上述|前引|前列|上列)的?$")
 _HEAD = 200
 """Characters at the start of a draft that say whose it is."""
 
@@ -93,8 +95,8 @@ class Antecedents:
         if len(before) == 1:
             return before[0]
         same = tuple(self._by_article.get(article or 0, {}).values())
-        if len(same) == 1 and len(self._distinct) > 1:
-            return same[0]
+        if len(same) == 1 and _POINTS_BACK.search(self._draft.text[max(0, at - 3) : at]):
+            return replace(same[0], note=_read_as("", same[0]))
         if not self._distinct:
             return self._alone(at)
         return Reading("", problem="前面提到的法规不止一部，看不出这里指哪一部。请写明法规名称")
