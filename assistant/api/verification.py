@@ -16,7 +16,8 @@ class QuotationCheckOut(BaseModel):
     end: int
     verdict: QuoteVerdict = Field(
         description="exact 逐字一致；width 只有全半角、空白、引号形式或繁简不同；"
-        "punctuation 标点不同；clipped 截去了否定词；elsewhere 在别的条款；other_version 是别的版本的文字；differs 不符"
+        "punctuation 标点不同；clipped 截去了否定词；elsewhere 在别的条款；"
+        "other_version 是别的版本的文字；differs 不符"
     )
     difference: str = Field(description="哪里不同")
     original: str = Field(description="法规原文中对应的一段，逐字")
@@ -31,7 +32,8 @@ class CitationCheckOut(BaseModel):
     written: str = Field(description="文稿里的写法")
     status: CheckStatus = Field(
         description="verified 属实；mismatch 引文或说法不符；"
-        "not_found 没有这一条，或看不出是哪部法规；out_of_corpus 没有收录；repealed 该日不在施行期（已废止、已修改或尚未生效）"
+        "not_found 没有这一条，或看不出是哪部法规；out_of_corpus 没有收录；"
+        "repealed 该日不在施行期（已废止、已修改或尚未生效）"
     )
     reason: str = Field(description="理由和建议")
     law_id: str | None
