@@ -107,7 +107,7 @@ def judge(claim: str, source: str, around: str) -> Judgement:
         return Judgement("unsupported", tuple(dict.fromkeys(faults)))
     share = len(words & _words(around)) / len(words) if words else 0.0
     if share < _NEXT_TO_NONE and len(words) >= _LONG_CLAIM:
-        return Judgement("unsupported", ("这句话的内容在所引条文中几乎找不到",))
+        return Judgement("unsupported", ("这句话的用语在所引条文中几乎找不到，请核对是否引错",))
     return Judgement("supported" if share >= _ENOUGH else "unchecked")
 
 

@@ -24,8 +24,9 @@ from corpus import Article
 _INTRODUCED = re.compile(
     r"(?:[：:条款项目》]|规定|明确|指出|要求|载明|写明|表述|原文|内容|条文|规定的?是)(?:了|为|是|即)?[，,：:]?$"
 )
+_REOPENED = re.compile(r"\n\s*[“「『]")
 _BRACKET_BEHIND = re.compile(r"[，。；]?(?:[（(]|[—-]{1,2})")
-_TERM = 8
+_TERM = 5
 """Longest stretch between quotation marks that may be a term of the writer's own."""
 
 _LIKE = 0.5
@@ -114,7 +115,7 @@ class QuotationReader:
         text = self._raw[start:end]
         if not longest_words(text):
             return None
-        versions = (text, quote.inner(self._draft.text))
+        versions = (_reopened(text), _reopened(quote.inner(self._draft.text)))
         cited = _best_cited(versions, sources)
         term = len(text) <= _TERM and not self._is_introduced(quote)
         if cited is not None and (cited[1] in ("exact", "width") or not term):
@@ -212,6 +213,11 @@ class QuotationReader:
             pairs = tuple(bigrams(article.text) for article in articles)
             self._shelves[law_id] = _Shelf("\n".join(texts), tuple(starts), articles, pairs)
         return self._shelves[law_id]
+
+
+def _reopened(text: str) -> str:
+    """A quotation of several paragraphs without the marks that open each of them anew."""
+    return _REOPENED.sub("\n", text)
 
 
 def _alike(versions: Sequence[str], held: str) -> Likeness | None:

@@ -25,6 +25,8 @@ _LONGEST_SOURCE = 1500
 _LONGEST_QUOTE = 300
 _SHOWN = 3
 _AROUND = 12
+_SHORTEST = 2
+"""Characters in a row that are shared by more than chance."""
 
 
 def squeeze(text: str) -> str:
@@ -123,16 +125,47 @@ def difference(quoted: str, source: str) -> Difference:
     own = squeeze(quoted).strip(_EDGES)[:_LONGEST_QUOTE]
     offsets = [i for i, c in enumerate(source) if not c.isspace()][:_LONGEST_SOURCE]
     held = "".join(source[i] for i in offsets)
-    blocks = SequenceMatcher(None, held, own, autojunk=False).get_matching_blocks()
-    shared = [block for block in blocks if block.size > 1]
+    start, end, shared = _nearest_stretch(held, own)
     if not shared:
         return Difference("", "", 0.0)
-    start = max(0, shared[0].a - shared[0].b)
-    last = shared[-1]
-    end = min(len(held), last.a + last.size + len(own) - last.b - last.size)
-    share = sum(block.size for block in shared) / len(own)
     cut = source[offsets[start] : offsets[end - 1] + 1]
-    return Difference(_told(held[start:end], own), cut, share)
+    return Difference(_told(held[start:end], own), cut, shared / len(own))
+
+
+def _nearest_stretch(held: str, own: str) -> tuple[int, int, int]:
+    """Where in a text a quotation most nearly stands, and how many characters they share there.
+
+    Both are followed outwards from the longest stretch that they share, so that words which occur
+    earlier as well are not taken from there.
+    """
+    first = SequenceMatcher(None, held, own, autojunk=False).find_longest_match()
+    last = SequenceMatcher(None, held[::-1], own[::-1], autojunk=False).find_longest_match()
+    size = first.size
+    if size < _SHORTEST:
+        return 0, 0, 0
+    ends = len(held) - last.a - size, len(own) - last.b - size
+    found = [_around(held, own, at, size) for at in ((first.a, first.b), ends)]
+    return min(found, key=lambda f: (f[1] - f[0]) - 2 * f[2])
+
+
+def _around(held: str, own: str, at: tuple[int, int], size: int) -> tuple[int, int, int]:
+    """The stretch around a shared core, with what is shared in it."""
+    before, shared = _reach(held[: at[0]][::-1], own[: at[1]][::-1])
+    behind, more = _reach(held[at[0] + size :], own[at[1] + size :])
+    start, end = max(0, at[0] - before), min(len(held), at[0] + size + behind)
+    return start, end, size + shared + more
+
+
+def _reach(held: str, own: str) -> tuple[int, int]:
+    """How far into a text the rest of a quotation goes, and how many characters they share."""
+    held = held[: 2 * len(own) + _AROUND]
+    blocks = SequenceMatcher(None, held, own, autojunk=False).get_matching_blocks()
+    real = [block for block in blocks if block.size >= _SHORTEST]
+    if not real:
+        return len(own), 0
+    last = real[-1]
+    rest = len(own) - last.b - last.size
+    return last.a + last.size + rest, sum(block.size for block in real)
 
 
 def _told(held: str, own: str) -> str:
