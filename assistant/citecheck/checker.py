@@ -74,5 +74,5 @@ def _refuse(text: str) -> None:
     if not text.strip():
         raise InputError("文稿是空的，请给出要核对的文字。", param="text")
     if len(text) > MAX_DRAFT_CHARS:
-        message = f"文稿超过 {MAX_DRAFT_CHARS} 字，请分成几份核对。"
+        message = f"文稿超过{MAX_DRAFT_CHARS // 10_000}万字，请分成几份核对。"
         raise InputError(message, param="text")
