@@ -51,7 +51,12 @@ class Antecedents:
     """Reads the names of one draft from its start to its end, remembering those before."""
 
     def __init__(
-        self, draft: Folded, names: LawNames, titles: Sequence[LawMention], home: Sequence[str]
+        self,
+        draft: Folded,
+        names: LawNames,
+        titles: Sequence[LawMention],
+        home: Sequence[str],
+        own: LawMention | None = None,
     ) -> None:
         """Begins at the start of a draft.
 
@@ -60,11 +65,13 @@ class Antecedents:
             names: The laws at hand.
             titles: The laws that it names by title, in order.
             home: The user's place and those that it lies in, if given.
+            own: The title of the draft where it is itself the text of a law.
         """
         self._draft = draft
         self._names = names
         self._titles = titles
         self._home = tuple(home)
+        self._own = own
         self._seen: list[tuple[int, Reading]] = []
         self._distinct: dict[str, Reading] = {}
         self._by_article: dict[int, dict[str, Reading]] = {}
@@ -160,12 +167,14 @@ class Antecedents:
 
     def _referred(self, mention: LawMention) -> Reading:
         """The law that 该条例 refers to: the only one of its kind before, or close by."""
+        written = self._draft.text[mention.start : mention.end]
+        if self._own and written.startswith("本"):
+            return self._remember(mention.start, self._by_title(self._own))
         fits = [r for r in self._distinct.values() if _is_kind(r.key, mention.name)]
         if len(fits) > 1:
             start = self._draft.sentence(mention.start)[0]
             previous = self._draft.sentence(max(0, start - 1))[0]
             fits = [r for r in self._recent(previous) if _is_kind(r.key, mention.name)]
-        written = self._draft.text[mention.start : mention.end]
         if len(fits) == 1:
             return replace(fits[0], note=_read_as(written, fits[0]))
         if not fits and not self._distinct:
@@ -178,8 +187,11 @@ class Antecedents:
             return tuple(self._distinct.values())
         start = self._draft.sentence(at)[0]
         close = self._recent(start)
-        paragraph = self._draft.text.rfind("\n", 0, at) + 1
-        return close or self._recent(paragraph)
+        if close:
+            return close
+        if self._own:
+            return (self._by_title(self._own),)
+        return self._recent(self._draft.text.rfind("\n", 0, at) + 1)
 
     def _recent(self, start: int) -> tuple[Reading, ...]:
         """Distinct laws named since an offset."""

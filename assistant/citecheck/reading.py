@@ -18,7 +18,11 @@ _BEHIND = re.compile(
     r"[，。；]?(?:[（(]|[—-]{1,2})(?:详?见|引自|出自|依据|参见|参照|根据|载于|选自)?[：:]?"
 )
 _IS_OF = re.compile(r"[，。；]?这?(?:是|系|出自|见|源于|引自|载于|规定于|来自)[^，。；]{0,6}")
+_SENTENCE = re.compile(r"[，。；：“”]")
 _BEHIND_REACH = 12
+_LONGEST_TITLE = 50
+_FEWEST_HEADINGS = 2
+"""Headings of articles that a text has at least if it is that of a law."""
 
 MAX_CITATIONS = 5_000
 """Most provisions looked at in one draft."""
@@ -49,12 +53,14 @@ class _Found:
 
     titles: tuple[LawMention, ...]
     groups: tuple[Group, ...]
+    own: LawMention | None = None
 
     def outside(self, quotes: Sequence[Quote]) -> "_Found":
         """Without what stands in some quotations."""
         return _Found(
             tuple(t for t in self.titles if not _within(t.start, quotes)),
             tuple(g for g in self.groups if not _within(g.start, quotes)),
+            self.own,
         )
 
 
@@ -72,10 +78,7 @@ def read_draft(draft: Folded, names: LawNames, home: Sequence[str]) -> tuple[Uni
     Raises:
         InputError: It cites more than is checked at once.
     """
-    found = _Found(
-        tuple(t for t in titles_in(draft.text, names) if _is_law(t, names)),
-        tuple(g for g in find_groups(draft.text) if not _is_heading(draft, g)),
-    )
+    found = _find(draft, names)
     count = max(sum(len(group.places) for group in found.groups), len(found.titles))
     if count > MAX_CITATIONS:
         message = f"一份文稿的引用超过 {MAX_CITATIONS} 处，请分成几份核对。"
@@ -88,9 +91,30 @@ def read_draft(draft: Folded, names: LawNames, home: Sequence[str]) -> tuple[Uni
     return tuple(_worth_reporting(_with_quotes(units, owned)))
 
 
+def _find(draft: Folded, names: LawNames) -> _Found:
+    """What a draft names; headings of articles are no citations but make it the text of a law."""
+    groups = find_groups(draft.text)
+    cited = tuple(group for group in groups if not _is_heading(draft, group))
+    titles = [title for title in titles_in(draft.text, names) if _is_law(title, names)]
+    own = _own_title(draft) if len(groups) - len(cited) >= _FEWEST_HEADINGS else None
+    if own is not None:
+        titles = [own, *(title for title in titles if title.start >= own.end)]
+    return _Found(tuple(titles), cited, own)
+
+
+def _own_title(draft: Folded) -> LawMention | None:
+    """The title that the text of a law opens with."""
+    line = draft.text.lstrip("\n").partition("\n")[0]
+    title = line.strip("《》#*")
+    if not kind_of(title) or len(title) > _LONGEST_TITLE or _SENTENCE.search(title):
+        return None
+    start = draft.text.index(line)
+    return LawMention(title, "title", start, start + len(line))
+
+
 def _units(draft: Folded, names: LawNames, home: Sequence[str], found: _Found) -> list[Unit]:
     """Every citation with its law."""
-    memory = Antecedents(draft, names, found.titles, home)
+    memory = Antecedents(draft, names, found.titles, home, found.own)
     units: list[Unit] = []
     passed = 0
     for group in found.groups:
