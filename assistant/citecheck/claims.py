@@ -14,7 +14,7 @@ from assistant.citecheck.folding import Folded
 from assistant.citecheck.models import Support
 from assistant.names import body_faults
 from assistant.polarity import modal_faults, modal_shift, polarity_faults
-from assistant.quantities import strange_quantities, without_quantities
+from assistant.quantities import Quantity, quantities_in, strange_quantities, without_quantities
 from assistant.verify import own_words
 from index import content_bigrams
 
@@ -25,7 +25,7 @@ _STATES = re.compile(
 _GROUNDS = re.compile(r"(?:根据|依据|按照|依照|按|依|遵照|遵循)$")
 _LEADS_OVER = re.compile(r"[的之]?(?:有关|相关|具体|明确)?(?:规定|要求|精神)?(?:的)?[，,：:]")
 _NORM = re.compile(
-    r"不得|禁止|严禁|应当|应该|必须|务必|有权|无权|可以|不能|不准|不许|允许|鼓励|支持|倡导|不予|须|需要|无需|不需要|免除|由.{1,20}负责"
+    r"不得|禁止|严禁|应当|应该|必须|务必|有权|无权|可以|不能|不准|不许|允许|鼓励|支持|倡导|不予|须|需要|无需|不需要|免除|由.{1,20}负责|罚款|处以|没收|吊销|拘留"
 )
 _APPLIES = re.compile(
     r"本(?:机关|局|院|委|厅|办|队|所|单位)|我(?:局|委|厅|办|市|县|区|旗|单位|院|队|们)?(?=[^们]|$)|现(?:将|就|决定|予以|作出)|决定|拟|当事人|你(?:单位|公司)?|该(?:单位|公司|企业|当事人)"
@@ -42,6 +42,7 @@ _NEXT_TO_NONE = 0.12
 """Share below which a provision has nothing to do with a claim that is long enough to tell."""
 
 _LONG_CLAIM = 8
+_MONEY = "元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def judge(claim: str, source: str, around: str) -> Judgement:
         around: The articles that they are part of, and the law's name: bodies may stand there.
     """
     own = own_words(claim)
-    words, strange = _words(own), strange_quantities(own, source)
+    words, strange = _words(own), _strange(own, source)
     if len(words) < _FEWEST_WORDS and not strange:
         return NOT_CHECKED
     faults = (
@@ -109,6 +110,19 @@ def judge(claim: str, source: str, around: str) -> Judgement:
     if share < _NEXT_TO_NONE and len(words) >= _LONG_CLAIM:
         return Judgement("unsupported", ("这句话的用语在所引条文中几乎找不到，请核对是否引错",))
     return Judgement("supported" if share >= _ENOUGH else "unchecked")
+
+
+def _strange(own: str, source: str) -> list[Quantity]:
+    """Numbers that the source does not have; a sum between its lower and upper bound is its own."""
+    sums = [q for q in quantities_in(source) if q.unit == _MONEY]
+    low = [q.value for q in sums if q.bound == ">"]
+    high = [q.value for q in sums if q.bound == "<"]
+    ranges = list(zip(low, high, strict=False))
+    return [
+        q
+        for q in strange_quantities(own, source)
+        if not (q.unit == _MONEY and any(a <= q.value <= b for a, b in ranges))
+    ]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -23,7 +23,9 @@ _ENCLOSED = str.maketrans(
         ord("\uf9d1"): "六",
     }
 )
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+_INVISIBLE = re.compile(r"[*`\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+"""Marks of layout and of Markdown (**第三十条**), which are no part of what is said."""
+
 _BLANKS = re.compile(r"[ \t\u00a0\u3000\u2000-\u200a\u202f\r\x0b\x0c]+")
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 _OPENING = re.compile(
