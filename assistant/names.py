@@ -62,7 +62,7 @@ def name_faults(text: str, support: Sequence[Evidence], source: str) -> tuple[st
         if law not in source and not _OWN_LAW.search(law) and not _titled(law, support, source)
     ]
     found += _place_faults(bare, support, source)
-    return (*found, *_body_faults(bare, source))
+    return (*found, *body_faults(bare, source))
 
 
 def text_of(text: str, reference: Reference) -> str:
@@ -106,7 +106,13 @@ def _place_faults(text: str, support: Sequence[Evidence], source: str) -> list[s
     return found
 
 
-def _body_faults(text: str, source: str) -> list[str]:
+def body_faults(text: str, source: str) -> list[str]:
+    """Bodies, departments and levels of government that a sentence names and its source does not.
+
+    Args:
+        text: The sentence, without its quotations.
+        source: The text of its provisions.
+    """
     found = [f"原文没有“{b}”" for b in _BODIES.findall(text) if not _has_body(b, source)]
     found += [f"原文没有“{m[0]}”" for m in _DEPARTMENT.finditer(text) if m["field"] not in source]
     found += [

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Catalogue, Division, LawHeader, Mention, mentions
+from assistant.ports import CatalogueLike
+from corpus import Division, LawHeader, Mention, mentions
 from corpus.divisions import by_name
 
 
@@ -25,7 +26,7 @@ class Places:
     wide: bool = False
 
 
-def places_in(text: str, catalogue: Catalogue) -> Places:
+def places_in(text: str, catalogue: CatalogueLike) -> Places:
     """Reads the places named in a text.
 
     A county is under its city's law and a city under its province's, so each place is looked up
@@ -45,7 +46,7 @@ def places_in(text: str, catalogue: Catalogue) -> Places:
     return Places(tuple(held), tuple(unheld), bool(held or unheld), wide and len(held) > 1)
 
 
-def place_of_user(jurisdiction: str, catalogue: Catalogue) -> Places:
+def place_of_user(jurisdiction: str, catalogue: CatalogueLike) -> Places:
     """Reads the user's setting: a jurisdiction's own name, or any place under it."""
     if jurisdiction in catalogue.jurisdictions:
         return Places((jurisdiction,))
@@ -78,7 +79,7 @@ def without_places(text: str) -> str:
     return out + text[last:]
 
 
-def _held_reading(mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
+def _held_reading(mention: Mention, catalogue: CatalogueLike) -> tuple[str, ...]:
     for candidate in mention.candidates:
         chain = (candidate, *candidate.ancestors)
         found = tuple(d.name for d in chain if d.name in catalogue.jurisdictions)
@@ -87,7 +88,7 @@ def _held_reading(mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
     return ()
 
 
-def _held_below(mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
+def _held_below(mention: Mention, catalogue: CatalogueLike) -> tuple[str, ...]:
     codes = [_prefix(candidate) for candidate in mention.candidates]
     return tuple(
         law.jurisdiction
@@ -104,7 +105,7 @@ def _prefix(division: Division) -> str:
     return code[:4] if code.endswith("00") else code
 
 
-def _one_law_each(catalogue: Catalogue) -> Sequence[LawHeader]:
+def _one_law_each(catalogue: CatalogueLike) -> Sequence[LawHeader]:
     seen: dict[str, LawHeader] = {}
     for law in catalogue.headers:
         seen.setdefault(law.jurisdiction, law)

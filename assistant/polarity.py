@@ -5,6 +5,7 @@ that shares most with it; a word that the one denies and the other affirms is a 
 dropped 不 turns a norm round. Where nothing is certain, nothing is said.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -163,6 +164,7 @@ def _forces(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _FORCES.items() if pattern.search(text))
 
 
+@functools.lru_cache(256)
 def _clauses(text: str) -> tuple[Clause, ...]:
     return tuple(c for part in _CLAUSE.findall(text) if (c := _clause(part)).words)
 

@@ -11,6 +11,7 @@ from assistant.api.routes.ask import create_ask_router
 from assistant.api.routes.health import create_health_router
 from assistant.api.routes.laws import create_laws_router
 from assistant.api.routes.unknown import create_unknown_router
+from assistant.api.routes.verify import create_verify_router
 from assistant.ports import AssistantLike
 
 _ABOUT = """\
@@ -49,6 +50,7 @@ def create_api(
     app.add_middleware(RequestContext)
     routers = (
         create_ask_router(assistant, limits),
+        create_verify_router(assistant, limits),
         create_laws_router(assistant),
         create_admin_router(admin),
         create_health_router(assistant),

@@ -7,12 +7,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
+from assistant.citecheck import MAX_DRAFT_CHARS
 from assistant.models import MAX_QUESTION_CHARS, Answer, AnswerStatus, Citation, Inquiry, Turn
 from corpus import Level, Lookup, Pinpoint, Status
 from corpus.errors import InputError
 
 MAX_TURNS = 50
 _EXAMPLE = "快递员不验视就收件，在鄂尔多斯合法吗？"
+_DRAFT = "依照《鄂尔多斯市平安建设条例》第三十条第三款，拒绝接受验视的，寄递物流企业不得收寄。"
 
 
 def _only_text(value: object) -> object:
@@ -187,6 +189,20 @@ def _read_messages(messages: list[Message]) -> tuple[str, tuple[Turn, ...]]:
             asked = turns[-1].question
             turns[-1] = Turn(asked, PriorAnswer(text=message.content).to_core(asked))
     return question, tuple(turns)
+
+
+class VerifyRequest(_Request):
+    """A draft whose citations are to be checked."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"text": _DRAFT}]})
+
+    text: Annotated[str, Field(min_length=1, max_length=MAX_DRAFT_CHARS, pattern=r"\S")] = Field(
+        description="要核对的文稿，不超过 20 万字"
+    )
+    as_of: Annotated[IsoDate | None, Field(description="按哪一天的法规核对，不填为今天")] = None
+    jurisdiction: Annotated[
+        str | None, Field(max_length=50, description="文稿所属地区，用来理解法规简称")
+    ] = None
 
 
 class SearchRequest(_Request):

@@ -14,12 +14,14 @@ from assistant.api.responses import AnswerOut, SearchOut
 from assistant.api.sse import event_stream, hits_out, started
 from assistant.ports import AssistantLike
 
-_REFUSALS: dict[int | str, dict[str, Any]] = {
+REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"model": ErrorEnvelope, "description": "请求体不是合法的 JSON"},
     413: {"model": ErrorEnvelope, "description": "请求体太大"},
     429: {"model": ErrorEnvelope, "description": "太忙，请按 Retry-After 重试"},
     503: {"model": ErrorEnvelope, "description": "尚未准备好"},
 }
+"""What a busy or picky service may answer instead."""
+
 _STREAM = {"text/event-stream": {"schema": {"type": "string"}}}
 
 
@@ -35,7 +37,7 @@ def create_ask_router(assistant: AssistantLike, limits: ApiLimits) -> APIRouter:
         prefix="/v1",
         tags=["问答与检索"],
         dependencies=[Depends(admitted)],
-        responses=_REFUSALS,
+        responses=REFUSALS,
     )
 
     @router.post(

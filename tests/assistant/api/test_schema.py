@@ -14,6 +14,7 @@ from assistant.api import ApiLimits, create_api
 OPERATIONS = [
     ("POST", "/v1/ask"),
     ("POST", "/v1/search"),
+    ("POST", "/v1/citations/verify"),
     ("GET", "/v1/laws"),
     ("GET", "/v1/laws/{law_id}"),
     ("GET", "/v1/laws/{law_id}/articles/{no}"),

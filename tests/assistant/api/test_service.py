@@ -171,6 +171,7 @@ def test_schema_documents_every_route_and_the_envelope(scripted: Any) -> None:
     assert set(schema["paths"]) == {
         "/v1/ask",
         "/v1/search",
+        "/v1/citations/verify",
         "/v1/laws",
         "/v1/laws/{law_id}",
         "/v1/laws/{law_id}/articles/{no}",
