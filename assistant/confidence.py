@@ -16,10 +16,10 @@ FEATURES = ("dense", "foreign", "cover", "elsewhere")
 """Cosine to the provision; cosine to the nearest other field of law; share of the question's words
 that the provision has; by how many BM25 points, in tens, laws not asked have a better provision."""
 
-_WEIGHTS: Features = {"dense": 111.17, "foreign": -86.47, "cover": 7.87, "elsewhere": -1.66}
-_BIAS = -20.42
+_WEIGHTS: Features = {"dense": 33.82, "foreign": -33.07, "cover": 7.59, "elsewhere": -1.92}
+_BIAS = -1.76
 
-CLEARLY = 0.04
+CLEARLY = 0.1
 """How much nearer another field must be to be named; the field's questions are short and so nearer
 to any question than a provision is."""
 

@@ -18,7 +18,7 @@ _RIVALS = 3
 _OWN_MATTER = 4
 """Least number of content bigrams of a question that names a matter of its own."""
 
-_OTHER_FIELD = 0.06
+_OTHER_FIELD = 0.14
 """Margin in cosine at which a follow-up is of another field than the conversation."""
 
 _BACKGROUND = 0.5

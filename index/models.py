@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,6 @@ from corpus import Article, Law, LawHeader, Pinpoint
 
 Vectors = NDArray[np.float32]
 """Row vectors of unit length, shape (n, dimension)."""
-
-TokenVectors = NDArray[np.int8]
-"""One vector a token, shape (tokens, token dimension): unit vectors times 127, rounded."""
 
 Progress = Callable[[int], object]
 """Called with the number of texts finished since the last call."""
@@ -127,34 +124,6 @@ class Encoder(Protocol):
         """Encodes questions."""
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Encodes passages, in the order given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Views:
-    """Texts as the encoder sees them.
-
-    Attributes:
-        vectors: One unit vector a text, shape (n, dimension).
-        tokens: Each text's token vectors, for late interaction.
-    """
-
-    vectors: Vectors
-    tokens: tuple[TokenVectors, ...]
-
-
-@runtime_checkable
-class LateEncoder(Encoder, Protocol):
-    """An encoder that also gives a vector for each token, in the same pass."""
-
-    @property
-    def token_dimension(self) -> int:
-        """Width of the token vectors; 0 where the model has none."""
-
-    def query_views(self, texts: Sequence[str]) -> Views:
-        """Encodes questions."""
-
-    def passage_views(self, texts: Sequence[str], progress: Progress | None = None) -> Views:
         """Encodes passages, in the order given."""
 
 

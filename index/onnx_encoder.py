@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import ConfigurationError, ModelError
-from index.models import Progress, TokenVectors, Vectors, Views
+from index.models import Progress, Vectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 GRAPHS = ("onnx/model_qint8.onnx", "onnx/model.onnx")
 """Graphs that a folder may hold, preferred first."""
-
-_TOKENS = "token_vectors"
-"""Output of a graph that also gives a vector for each token (``index.convert.graph``)."""
 
 _RECIPE = b"one text a run; mean over tokens; unit length; 1"
 """Part of the fingerprint: change the number when the arithmetic below changes."""
@@ -78,10 +75,6 @@ class OnnxEncoder:
         self._tokenizer = _load_tokenizer(folder, self._description.max_tokens)
         self._session = _load_session(folder, self._graph)
         self._inputs = {entry.name for entry in self._session.get_inputs()}
-        widths = {entry.name: entry.shape[-1] for entry in self._session.get_outputs()}
-        self._token_dimension = int(widths.get(_TOKENS, 0))
-        first = self._session.get_outputs()[0].name
-        self._outputs = [first, _TOKENS] if self._token_dimension else [first]
         self._threads = threads
         self._fingerprint = _fingerprint(folder, self._graph)
 
@@ -112,7 +105,7 @@ class OnnxEncoder:
         Raises:
             ModelError: The graph failed.
         """
-        return self._encode(self._description.query_prompt, texts, None).vectors
+        return self._encode(self._description.query_prompt, texts, None)
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Encodes passages, in the order given.
@@ -127,39 +120,24 @@ class OnnxEncoder:
         Raises:
             ModelError: The graph failed.
         """
-        return self._encode(self._description.passage_prompt, texts, progress).vectors
-
-    @property
-    def token_dimension(self) -> int:
-        """Width of the token vectors; 0 where the graph gives none."""
-        return self._token_dimension
-
-    def query_views(self, texts: Sequence[str]) -> Views:
-        """Like :meth:`encode_queries`, with the vectors of the tokens."""
-        return self._encode(self._description.query_prompt, texts, None)
-
-    def passage_views(self, texts: Sequence[str], progress: Progress | None = None) -> Views:
-        """Like :meth:`encode_passages`, with the vectors of the tokens."""
         return self._encode(self._description.passage_prompt, texts, progress)
 
-    def _encode(self, prompt: str, texts: Sequence[str], progress: Progress | None) -> Views:
+    def _encode(self, prompt: str, texts: Sequence[str], progress: Progress | None) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        tokens: list[TokenVectors] = []
-        for row, (vector, own) in enumerate(self._each([prompt + text for text in texts])):
+        for row, vector in enumerate(self._each([prompt + text for text in texts])):
             vectors[row] = vector
-            tokens.append(own)
             if progress is not None:
                 progress(1)
-        return Views(vectors, tuple(tokens))
+        return vectors
 
-    def _each(self, texts: Sequence[str]) -> Iterator[tuple[Vectors, TokenVectors]]:
+    def _each(self, texts: Sequence[str]) -> Iterator[Vectors]:
         if self._threads == 1 or len(texts) < 2:
             yield from map(self._one, texts)
             return
         with ThreadPoolExecutor(self._threads, "encode") as pool:
             yield from pool.map(self._one, texts)
 
-    def _one(self, text: str) -> tuple[Vectors, TokenVectors]:
+    def _one(self, text: str) -> Vectors:
         ids = np.array([self._tokenizer.encode(text).ids], np.int64)
         offered = {
             "input_ids": ids,
@@ -168,12 +146,11 @@ class OnnxEncoder:
         }
         feed = {name: value for name, value in offered.items() if name in self._inputs}
         try:
-            states, *tokens = (output[0] for output in self._session.run(self._outputs, feed))
+            states = self._session.run(None, feed)[0][0]
         except _runtime_errors() as exc:
             raise ModelError(f"向量模型 {self.name} 运行失败：{exc}。请重新安装本程序。") from exc
         mean = states.mean(axis=0, dtype=np.float32)
-        own = np.rint(tokens[0] * 127) if tokens else np.empty((len(states), 0))
-        return np.asarray(mean / np.linalg.norm(mean), np.float32), own.astype(np.int8)
+        return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
 
 def _find_graph(folder: Path) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.console import out, progress
+from corpus.console import err, out, progress
 from corpus.errors import DependencyMissingError, InputError
 from index.bench import Document, Query, read_corpus, read_queries
 from index.onnx_encoder import shipped_model
+from index.training.sources import read_laws, read_written, shipped_questions
 
 if TYPE_CHECKING:
     SubParsers = argparse._SubParsersAction[Any]
@@ -22,11 +23,12 @@ def add_train(subparsers: "SubParsers") -> None:
     verb = subparsers.add_parser("train", help="训练检索模型（需要 tiaoli[models]）")
     files: dict[str, Any] = {"type": Path, "nargs": "+", "metavar": "文件"}
     lines = "每行含 id、law、article、chapter、text 的 JSONL，可为 .gz"
-    verb.add_argument("--corpus", required=True, help=lines, **files)
+    verb.add_argument("--corpus", default=[], help=lines, **files)
+    verb.add_argument("--laws", default=[], help="法规文件、目录或压缩包，按条收入语料", **files)
     lines = "每行含 id、question、gold 的 JSONL：真实问题，其中一部分留作选择之用"
     verb.add_argument("--questions", default=[], help=lines, **files)
-    lines = "同样格式：为训练编写的问题，全部用于训练"
-    verb.add_argument("--written", default=[], help=lines, **files)
+    lines = "为训练编写的问题：.jsonl 同上，.tsv 每行为 法规、条、问题；默认用随附的一份"
+    verb.add_argument("--written", default=None, help=lines, **files)
     base = "起点模型的目录，默认为随附模型"
     verb.add_argument("--base", type=Path, default=shipped_model(), metavar="目录", help=base)
     verb.add_argument("--out", type=Path, required=True, metavar="目录", help="写到哪个目录")
@@ -54,8 +56,11 @@ def run_train(args: argparse.Namespace, _: object) -> int:
         raise DependencyMissingError(
             "训练需要 PyTorch 等组件。请先运行：pip install 'tiaoli[models]'"
         ) from exc
-    documents = _documents(args.corpus)
-    data = make_training_set(documents, _queries(args.questions), _queries(args.written))
+    documents = [*_lines(args.corpus), *read_laws(args.laws, err)]
+    if not documents:
+        raise InputError("没有语料。请用 --corpus 或 --laws 指定。", param="corpus")
+    written = [q for path in args.written or [shipped_questions()] for q in _written(path)]
+    data = make_training_set(documents, _queries(args.questions), written)
     if not data.examples:
         raise InputError("没有可训练的问题：gold 中的编号须是语料中的 id。", param="questions")
     plan = Plan(
@@ -73,9 +78,13 @@ def run_train(args: argparse.Namespace, _: object) -> int:
     return 0
 
 
-def _documents(paths: Sequence[Path]) -> list[Document]:
+def _lines(paths: Sequence[Path]) -> list[Document]:
     return [document for path in paths for document in read_corpus(path)]
 
 
 def _queries(paths: Sequence[Path]) -> list[Query]:
     return [query for path in paths for query in read_queries(path)]
+
+
+def _written(path: Path) -> tuple[Query, ...]:
+    return read_written(path) if path.suffix == ".tsv" else read_queries(path)

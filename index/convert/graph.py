@@ -34,10 +34,6 @@ from index.convert.weights import (
 _CONTRIB = "com.microsoft"
 """Operators that every build of ONNX Runtime for processors has."""
 
-STATES, TOKENS = "last_hidden_state", "token_vectors"
-"""Outputs of a graph; the second is there where the weights have a projection."""
-
-_PROJECTION = "late.projection"
 _JOINT = "attention.self.qkv"
 _STEP = ".step"
 
@@ -70,8 +66,6 @@ class _Graph:
 def write_graph(weights: BertWeights, path: Path, *, quantised: bool = True) -> None:
     """Writes the encoder: ``input_ids``, ``attention_mask`` in, ``last_hidden_state`` out.
 
-    With a projection, ``token_vectors`` come out as well: (batch, tokens, outputs), unit length.
-
     Args:
         weights: What to write.
         path: File to write; its folder must exist.
@@ -82,11 +76,7 @@ def write_graph(weights: BertWeights, path: Path, *, quantised: bool = True) -> 
     graph.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     for layer in range(weights.layers):
         state = _layer(graph, weights, layer, state, quantised=quantised)
-    graph.node("Identity", [state], STATES)
-    if weights.projection is not None:
-        matrix = graph.constant(_PROJECTION, weights.projection.T)
-        projected = graph.node("MatMul", [state, matrix], "projected")
-        graph.node("LpNormalization", [projected], TOKENS, axis=-1, p=2)
+    graph.node("Identity", [state], "last_hidden_state")
     onnx.save(_model(graph, weights), str(path))
 
 
@@ -94,9 +84,6 @@ def _model(graph: _Graph, weights: BertWeights) -> onnx.ModelProto:
     def value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, kind, shape)
 
-    outputs = {STATES: weights.width}
-    if weights.projection is not None:
-        outputs[TOKENS] = len(weights.projection)
     body = helper.make_graph(
         graph.nodes,
         "encoder",
@@ -104,7 +91,7 @@ def _model(graph: _Graph, weights: BertWeights) -> onnx.ModelProto:
             value("input_ids", TensorProto.INT64, "batch", "tokens"),
             value("attention_mask", TensorProto.INT64, "batch", "tokens"),
         ],
-        [value(n, TensorProto.FLOAT, "batch", "tokens", w) for n, w in outputs.items()],
+        [value("last_hidden_state", TensorProto.FLOAT, "batch", "tokens", weights.width)],
         graph.initializers,
     )
     opsets = [helper.make_opsetid("", 21), helper.make_opsetid(_CONTRIB, 1)]
@@ -254,9 +241,7 @@ def read_graph(path: Path) -> BertWeights:
         elif name.endswith((".bias", "LayerNorm.weight")):
             tensors |= _split(name, value)
     properties = {entry.key: entry.value for entry in model.metadata_props}
-    projection = plain[_PROJECTION].T.copy() if _PROJECTION in plain else None
-    heads, epsilon = int(properties["heads"]), float(properties["epsilon"])
-    return BertWeights(tensors, heads, epsilon, projection)
+    return BertWeights(tensors, int(properties["heads"]), float(properties["epsilon"]))
 
 
 def _split(name: str, value: Array) -> dict[str, Array]:

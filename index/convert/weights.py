@@ -25,14 +25,11 @@ class BertWeights:
         tensors: ``state_dict`` names to float32 arrays; linear layers are (outputs, inputs).
         heads: Number of attention heads.
         epsilon: What layer normalisation adds to the variance.
-        projection: From a token's state to its vector for late interaction, (outputs, width);
-            ``None`` for an encoder that gives one vector a text only.
     """
 
     tensors: Mapping[str, Array]
     heads: int
     epsilon: float = 1e-12
-    projection: Array | None = None
 
     @property
     def layers(self) -> int:

@@ -3,7 +3,8 @@
 The frozen layers' outputs are computed once a text and kept, which halves the cost of an epoch and
 keeps what the original learnt from a billion pairs. The upper layers give two views of a text: the
 mean of its token states (one vector), and each token's state projected to a few dimensions, for
-late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020).
+late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020). The second view is a task beside the
+first: as a third ranker it gained nothing that was worth its storage, and it is not shipped.
 """
 
 from collections.abc import Sequence

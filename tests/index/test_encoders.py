@@ -53,7 +53,7 @@ def test_shipped_encoder_gives_unit_vectors(shipped: OnnxEncoder) -> None:
     assert vectors.dtype == np.float32
     assert vectors.shape == (len(TEXTS), shipped.dimension) == (len(TEXTS), 384)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
-    assert shipped.name == "multilingual-e5-small-zh"
+    assert shipped.name == "tiaoli-retriever-small"
 
 
 def test_no_texts_give_no_vectors(shipped: OnnxEncoder) -> None:
@@ -188,15 +188,15 @@ def test_a_model_that_is_not_here_is_not_fetched() -> None:
 
 @pytest.mark.slow
 def test_both_adapters_agree_on_the_shipped_model(shipped: OnnxEncoder, folder: Path) -> None:
-    """Without rounded activations to rounding error; with them, as the model ships, to 1e-3."""
+    """Without rounded activations to rounding error; with them, as it ships, to a few 1e-3."""
     words = ("快递", "养犬", "电动车", "物业费", "烟花爆竹", "宗教活动", "垃圾分类")
     texts = [*TEXTS, *(f"{word}{tail}" for word in words for tail in QUESTIONS)]
     assert len(texts) >= 50
     torch = SentenceTransformerEncoder(shipped_model())
     assert (torch.dimension, len(torch.fingerprint)) == (384, 64)
     rounded = _cosines(shipped, torch, texts)
-    assert rounded.min() > 0.998
-    assert rounded.mean() > 0.9995
+    assert rounded.min() > 0.996
+    assert rounded.mean() > 0.998
     (folder / "onnx/model_qint8.onnx").unlink()
     weights = read_graph(shipped_model() / "onnx/model_qint8.onnx")
     write_graph(weights, folder / "onnx/model.onnx", quantised=False)

@@ -46,7 +46,7 @@ def test_training_lowers_the_loss_and_the_result_ranks_better(base: Path, tmp_pa
     train(_plan(base), _set(), "trained", tmp_path / "new", losses.append)
     assert np.mean(losses[-6:]) < np.mean(losses[:6]) * 0.8
     encoder = OnnxEncoder(tmp_path / "new")
-    assert (encoder.name, encoder.token_dimension) == ("trained", 4)
+    assert encoder.name == "trained"
     assert _rank(encoder) < _rank(OnnxEncoder(base))
     assert not (tmp_path / "new.checkpoint").exists()
 
