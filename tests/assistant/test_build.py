@@ -1,41 +1,15 @@
 """Putting the assistant together: the first index is built, a wrong one is refused."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
+from counting import CountingEncoder
 
 import assistant.build
 from assistant.build import build_assistant
 from assistant.models import Inquiry
 from assistant.settings import Settings
 from corpus.errors import IndexMismatchError, UnreadableDocumentError
-from index import content_bigrams
-from index.models import Progress, Vectors
-
-
-class CountingEncoder:
-    """Sums of character numbers as vectors; as quick as it is bad."""
-
-    name = "counting"
-    dimension = 64
-
-    def __init__(self, fingerprint: str = "counting-1") -> None:
-        self.fingerprint = fingerprint
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self._vector(text) for text in texts])
-
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        del progress
-        return self.encode_queries(texts)
-
-    def _vector(self, text: str) -> Vectors:
-        vector = np.full(self.dimension, 1e-3, dtype=np.float32)
-        for bigram in content_bigrams(text):
-            vector[sum(map(ord, bigram)) % self.dimension] += 1
-        return vector / np.linalg.norm(vector)
 
 
 @pytest.fixture
