@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.annexes import ends_text, read_annexes, signature_start
+from corpus.annexes import ends_text, read_annexes, signature_start, signs
 from corpus.headings import Heading, ends_sentence, is_complete, is_title, read_heading, read_marker
 from corpus.models import Annex, Chapter, article_label
 from corpus.numerals import to_chinese
@@ -202,7 +202,7 @@ class _Scan:
             self._enter_bare(line)
         elif self._blocks:
             self._blocks[-1][1].append(line)
-            self._complete = is_complete(line)
+            self._complete = is_complete(line) or (self._complete and signs(line))
 
     def _is_bare_heading(self, at: int) -> bool:
         """Whether a line without 第X章 is a heading: a title right above the next article."""
