@@ -1,5 +1,8 @@
 """BM25."""
 
+import random
+
+import bm25s
 import numpy as np
 import pytest
 from hypothesis import given
@@ -67,6 +70,17 @@ def test_scores_are_those_of_the_formula():
     mean = (1 + 1 + 3) / 3
     expected = [tf / (tf + 0.9 * (0.4 + 0.6 * n / mean)) for tf, n in ((1, 1), (0, 1), (2, 3))]
     assert scores == pytest.approx(rarity * np.array(expected), rel=1e-6)
+
+
+def test_scores_are_those_of_bm25s():
+    rng = random.Random(5)
+    texts = ["".join(rng.choices("犬猫鸟登记罚款，", k=rng.randint(1, 40))) for _ in range(60)]
+    peer = bm25s.BM25(k1=0.9, b=0.6, method="lucene", backend="numpy")
+    peer.index([tokenize(text) for text in texts], show_progress=False)
+    index = SparseIndex.build(texts)
+    for query in ("犬只登记", "罚款", "记登罚，鸟猫"):
+        known = [token for token in dict.fromkeys(tokenize(query)) if token in peer.vocab_dict]
+        assert index.scores(query) == pytest.approx(peer.get_scores(known), rel=1e-4, abs=1e-5)
 
 
 def test_weights_scale_the_gain_of_a_token():
