@@ -4,8 +4,10 @@ from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
+from assistant.reading import article_path
 from assistant.ui.reader import law_facts, law_path
 from corpus import LawHeader, Lookup, Page
+from corpus.lookup import articles_named
 
 PER_PAGE = 50
 """Laws on one page: a screenful or three, whether a dozen or thousands are held."""
@@ -21,7 +23,7 @@ def listing_lookup(words: str, page: int, as_of: date) -> Lookup:
 
 def listing_html(found: Page, lookup: Lookup, as_of: date) -> str:
     """The laws found, each a way into its text, under a box to look for others."""
-    rows = "".join(_row(law, as_of) for law in found.laws)
+    rows = "".join(_row(law, as_of, lookup.words) for law in found.laws)
     return (
         '<article class="law law-list"><h2 tabindex="-1">已收录的法规</h2>'
         "<p>点开可读全文；回答中的出处会在这里打开，并标出所引的原文。</p>"
@@ -29,11 +31,22 @@ def listing_html(found: Page, lookup: Lookup, as_of: date) -> str:
     )
 
 
-def _row(law: LawHeader, as_of: date) -> str:
+def _row(law: LawHeader, as_of: date, words: str) -> str:
     return (
         f'<li><a href="{escape(law_path(law))}">{escape(law.title)}</a>'
-        f"<span>{law_facts(law, as_of)} · 共 {law.article_count} 条</span></li>"
+        f"<span>{law_facts(law, as_of)} · 共 {law.article_count} 条{_named(law, words)}</span></li>"
     )
+
+
+def _named(law: LawHeader, words: str) -> str:
+    """Ways to the articles that the words name; every law found has them."""
+    links = []
+    for word in words.split():
+        for end in articles_named(word):
+            number, _, suffix = end.removeprefix("#").partition("-")
+            href = article_path(law.id, int(number), int(suffix) if suffix else None)
+            links.append(f' · <a class="law-named" href="{escape(href)}">{escape(word)}</a>')
+    return "".join(links)
 
 
 def _box(words: str) -> str:
@@ -41,7 +54,7 @@ def _box(words: str) -> str:
     return (
         '<form class="law-search" role="search" action="/laws" method="get">'
         f'<input type="search" name="q" value="{escape(words)}" maxlength="{WORDS_MAX}"'
-        ' aria-label="查找法规" placeholder="名称、地区或机关，空格分开">'
+        ' aria-label="查找法规" placeholder="如：平安 第三十条">'
         '<button type="submit">查找</button></form>'
     )
 

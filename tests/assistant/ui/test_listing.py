@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ui.listing import PER_PAGE, listing_html, listing_lookup
+from assistant.ui.reader import law_path
 from corpus import Page
 
 DAY = date(2026, 11, 22)
@@ -59,3 +60,22 @@ def test_any_words_stay_text_and_are_carried_on(words: str) -> None:
 
     assert parse_qs(urlsplit(href.replace("&amp;", "&")).query)["q"] == [words]
     assert "<script" not in html([], 0, f'"><script>{words}')
+
+
+@pytest.mark.parametrize(
+    ("words", "ways"),
+    [
+        ("平安 第三十条", [("30", "第三十条")]),
+        ("第三十条之一 第44条", [("30-1", "第三十条之一"), ("44", "第44条")]),
+        ("平安", []),
+    ],
+)
+def test_named_articles_are_opened_at_once(
+    scripted: Any, words: str, ways: list[tuple[str, str]]
+) -> None:
+    law = scripted.catalogue.laws[0]
+    shown = html([law], 1, words)
+
+    assert shown.count("law-named") == len(ways)
+    for number, word in ways:
+        assert f'{law_path(law)}/articles/{number}">{word}</a>' in shown
