@@ -8,7 +8,7 @@ where an interpreter has it. Milliseconds depend on the machine; ratios of one r
 import argparse
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -71,7 +71,13 @@ def chosen(documents: Sequence[Document], queries: Sequence[Query], limit: int) 
     held = [i for i, document in enumerate(documents) if str(document.id) in gold]
     others = [i for i, document in enumerate(documents) if str(document.id) not in gold]
     drawn = random.Random(_SEED).sample(others, min(len(others), max(0, limit - len(held))))  # noqa: S311
-    return [documents[i] for i in sorted([*held, *drawn])]
+    return [_placed(documents[i], place) for place, i in enumerate(sorted([*held, *drawn]))]
+
+
+def _placed(document: Document, place: int) -> Document:
+    """A document whose passage is named by its place, as rankings are read."""
+    name = str(place)
+    return replace(document, passage=replace(document.passage, id=name, article_id=name))
 
 
 def table(outcomes: Mapping[str, Outcome], queries: Sequence[Query]) -> list[str]:

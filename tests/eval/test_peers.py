@@ -118,6 +118,13 @@ def test_a_part_of_the_corpus_keeps_all_gold(files):
     assert [document.id for document in chosen(documents, queries, 0)] == [2]
 
 
+def test_a_part_of_the_corpus_is_ranked_by_its_own_ids(files):
+    documents, queries = read_corpus(files[0]), read_queries(files[1])[3:]
+    some = chosen(documents, queries, 2)
+    found = peers.peers(BagEncoder(), None)[OURS](some, [queries[0].question])
+    assert found.rankings[0][0] == 3
+
+
 def test_the_table_gives_ours_over_its(files):
     queries = read_queries(files[1])[:2]
     outcomes = {
