@@ -113,6 +113,24 @@ def test_a_large_scope_is_ranked_by_what_either_ranker_nominates(make_law, encod
     assert len(hits) <= 10
 
 
+def test_in_a_large_scope_a_law_found_by_several_articles_leads(make_law, make_library, encoder):
+    """Alone, the other law's article is nearer, and it leads where the scope is small."""
+    of_dogs = [[f"{place}内遛犬应当牵绳，避让行人。"] for place in ("小区", "道路", "广场", "车站")]
+    laws = make_library(
+        (
+            make_law("甲市公园条例", "甲市", [["遛犬应当牵绳，爱护设施。"], *[["爱护花木。"]] * 9]),
+            make_law("乙市养犬条例", "乙市", [*of_dogs, *[["犬只免疫。"]] * 9]),
+        )
+    ).laws
+
+    def first(depth):
+        parts = make_parts(passages_of(laws), encoder)
+        index = SearchIndex(parts, encoder, laws, depth=depth)
+        return index.search("遛犬应当牵绳", EVERYWHERE)[0].article_id.split("@")[0]
+
+    assert (first(100), first(6)) == ("甲市公园条例", "乙市养犬条例")
+
+
 def test_limit_is_kept_and_nothing_is_asked_for_nothing(index):
     assert len(index.search("犬", EVERYWHERE, limit=2)) == 2
     assert index.search("犬", EVERYWHERE, limit=0) == ()
