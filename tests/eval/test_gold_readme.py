@@ -144,6 +144,14 @@ def test_as_many_were_read_twice_as_promised() -> None:
     assert sum(line["reviewed"] >= 2 for name in NAMES for line in lines(name)) >= 320
 
 
+@pytest.mark.parametrize("name", ["dev", "test"])
+def test_the_halves_have_every_reason_and_every_link(name: str) -> None:
+    assert {turn.get("unanswerable_because") for turn in turns(name)} >= set(REASONS) - {
+        "not_a_question"
+    }
+    assert {turn.get("link") for turn in turns(name)} >= set(LINKS)
+
+
 def test_no_model_answer_only_points_to_its_article() -> None:
     bare = re.compile(r"(?:.*见)?第[一二三四五六七八九十百]+条(?:第\S+[款项])?")
     answers = [turn["answer"] for name in NAMES for turn in turns(name) if turn["answerable"]]
