@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.formats.page_layout import Piece
+from corpus.formats.pieces import Piece
 
 _WIDEST_GAP = 1.2
 """Distance to the next character, in heights of the line, that still belongs to the same run."""

@@ -1,17 +1,17 @@
-"""Text with positions to lines as they read: columns, running heads, and wrapped lines undone.
+"""Text with places to lines as they read: columns in order, running heads left out; pure.
 
-Pure: a page is its size and its pieces of text. Nothing is known of PDF or OCR here, which both end
-in this. Coordinates are points or pixels, from the top left, y growing downwards.
+Nothing is known of PDF or OCR here, which both end in this. ``reflow`` then undoes wrapped lines.
 """
 
 import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from corpus.formats.base import squeeze
+from corpus.formats.pieces import Page, Piece
+from corpus.formats.reflow import Column, paragraphs
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－·.]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3})"
@@ -22,92 +22,22 @@ _HAN = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’"
 _GLYPH_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _MARGIN = 0.09
 _GUTTER = 0.02
-_LEAST_FULL = 0.45
-"""Least share of a column's width that a line has which goes on in the next."""
-_ENDS = ("。", "；", "：", "！", "？", "”", "）")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text in one line: its box (left < right, top < bottom) and its characters."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: width, height, and what is written on it."""
-
-    width: float
-    height: float
-    pieces: tuple[Piece, ...]
 
 
 def read_pages(pages: Sequence[Page]) -> tuple[str, ...]:
     """The lines of a document: one paragraph or heading each.
 
     Running heads and page numbers, known by their place and by their return on other pages, are
-    left out. A line that fills its column goes on in the next, over the edge of a page as well,
-    unless that one is indented.
+    left out; the rest is read column by column.
     """
     heads = _running_heads(pages)
-    lines: list[str] = []
-    open_ended = False
-    for page in pages:
-        for width, column in _columns(page):
-            least = _LEAST_FULL * width
-            rows = [row for row in _rows(column) if not _is_head(row, page, heads)]
-            open_ended = _read_column(rows, lines, least, open_ended=open_ended)
-    return tuple(line for line in lines if line)
-
-
-def _read_column(
-    rows: Sequence[Piece], lines: list[str], least: float, *, open_ended: bool
-) -> bool:
-    """Appends a column's paragraphs; whether its last line fills the column.
-
-    Lines narrower than ``least`` fill none, such as a title that stands alone.
-    """
-    if not rows:
-        return open_ended
-    em = median((row.right - row.left) / _visual(row.text) for row in rows)
-    left = _common_edge([row.left for row in rows], em)
-    right = max(row.right for row in rows)
-    indents = sum(left + 1.2 * em < row.left < left + 3 * em for row in rows) > 0.08 * len(rows)
-    for row in rows:
-        indented = row.left > left + 1.2 * em
-        if open_ended and not indented and lines:
-            lines[-1] = _join(lines[-1], row.text)
-        else:
-            lines.append(row.text)
-        slack = (right - row.right) / em
-        ended = row.text.endswith(_ENDS)
-        open_ended = row.right - row.left >= least and slack <= (
-            0.8 if ended and not indents else 2.5
-        )
-    return open_ended
-
-
-def _visual(text: str) -> float:
-    """Length of a text in full-width characters."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def _common_edge(values: Sequence[float], em: float) -> float:
-    """The leftmost position at which several lines begin, or the leftmost of all."""
-    counts = Counter(round(value / em * 2) for value in values)
-    several = [key for key, count in counts.items() if count >= max(2, len(values) // 20)]
-    return min(several or counts) * em / 2
-
-
-def _join(first: str, second: str) -> str:
-    """Two halves of a line; a space between Latin words only."""
-    latin = first[-1:].isascii() and first[-1:].isalnum() and second[:1].isascii()
-    return first + (" " if latin and second[:1].isalnum() else "") + second
+    columns = [
+        Column(tuple(rows), width)
+        for page in pages
+        for width, pieces in _columns(page)
+        if (rows := [row for row in _rows(pieces) if not _is_head(row, page, heads)])
+    ]
+    return paragraphs(columns)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[Piece]:

@@ -11,7 +11,8 @@ from pypdfium2 import raw
 from corpus.errors import UnreadableDocumentError
 from corpus.formats.base import Extracted
 from corpus.formats.glyphs import Glyph, runs_of
-from corpus.formats.page_layout import Page, read_pages
+from corpus.formats.page_layout import read_pages
+from corpus.formats.pieces import Page
 
 MAX_PAGES = 2000
 _MAX_SCANNED = 200

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.formats.page_layout import Page, Piece, read_pages
+from corpus.formats.page_layout import read_pages
+from corpus.formats.pieces import Page, Piece
 
 
 def lines(*texts: str, left: float = 80, top: float = 120, size: float = 10) -> list[Piece]:
