@@ -49,7 +49,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 
 $(VENV)/.ready-test: pyproject.toml constraints.txt
 	@echo "正在安装测试依赖（含 PyTorch），需几分钟…… Installing test extras with PyTorch, minutes…"
-	$(PIP) install -c constraints.txt -e ".[models,ocr,test]"
+	$(PIP) install -c constraints.txt -e ".[models,ocr,bench,test]"
 	@touch $@
 
 browser: # the browser tests drive Debian's Chromium

@@ -52,12 +52,17 @@ def read_annexes(lines: Sequence[str]) -> tuple[Annex, ...]:
     return tuple(Annex(title, tuple(below)) for title, below in found)
 
 
+def signs(line: str) -> bool:
+    """Whether a line is the name of a maker or a date, and nothing else."""
+    return _DATE.match(line) is not None or _MAKER.match(line) is not None
+
+
 def signature_start(lines: Sequence[str]) -> int:
     """Index of the first line that only signs or dates the text; their number if none does.
 
     A signature is told by its date, or by the name of a maker under a whole sentence.
     """
     start = len(lines)
-    while start > 1 and (_DATE.match(lines[start - 1]) or _MAKER.match(lines[start - 1])):
+    while start > 1 and signs(lines[start - 1]):
         start -= 1
     return start if is_complete(lines[start - 1]) else len(lines)

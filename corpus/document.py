@@ -55,7 +55,8 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
         articles, oddities = _unnumbered(body.preamble, law_id)
     found = body.warnings if body.blocks or not articles else (_NO_ARTICLES,)
     untitled = () if data.title else ("没有找到标题，以文件名代替",)
-    witness = Witness(source, digest or sha256(text.encode()).hexdigest(), tidy.script, tidy.issues)
+    digest = digest or sha256(text.encode(errors="surrogatepass")).hexdigest()
+    witness = Witness(source, digest, tidy.script, tidy.issues)
     law = _law(law_id, data, body, articles, witness)
     return ParsedLaw(law, (*untitled, *undated, *found, *oddities))
 

@@ -18,6 +18,9 @@ _GLOSS = re.compile(rf"(?<=[{_HAN}A-Z])[（(]({_SYLLABLE})[）)]")
 _PAIR = re.compile(rf"([{_HAN}])[（(]({_SYLLABLE})[）)]")
 _DEBRIS = re.compile(rf"([{_HAN}])[?？\ufffd]({_SYLLABLE})[）)]")
 
+_MAX_REPAIRS = 500
+"""Each repair rebuilds the text; one with more damage than this is beyond repair."""
+
 LOST = "\ufffd"
 """Stands where characters are damaged and this copy alone cannot restore them."""
 
@@ -51,7 +54,12 @@ def _dictionary(text: str) -> Dictionary:
 def _repair(text: str, dictionary: Dictionary) -> tuple[str, tuple[str, ...]]:
     """Puts split characters together again, or marks the place with ``LOST``."""
     notes: list[str] = []
-    while match := _DEBRIS.search(text):
+    at = 0
+    while match := _DEBRIS.search(text, at):
+        if len(notes) == _MAX_REPAIRS:
+            notes.append(f"乱码超过 {_MAX_REPAIRS} 处，其余未作修复，请换用完好的文本")
+            break
+        at = match.start()
         lead, reading = match.groups()
         rest = text[match.end() :]
         restored = _realign(lead, dictionary.get(reading, frozenset()), rest)

@@ -7,6 +7,7 @@ tells most; ``structure`` adds what it knows of the numbers so far.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.numerals import NUMERAL_CHARS, to_int
@@ -32,6 +33,7 @@ _CITING = re.compile(
 _CITING_SPACED = re.compile(rf"^(?:[，。；、！？）)》]|第{_N}+[条款项章节]|的(?:规定|，))")
 """The same where a space sets the number off as a heading's."""
 _TITLE_BREAKS = re.compile(r"[。；，：！？＝,;:=]")
+_SENTENCE_BREAKS = re.compile(r"[。；：！？＝;:=]")
 _DOT_LEADER = re.compile(r"(?:[.…·．\-—_\s]{2,}|\s)[（(]?\d{1,4}[）)]?$|[.…·．]{2,}$")
 _UNCITED = r"(?!项(?!目)|款(?!项)|目(?=[的、，规])|[、至和或]第?[（(])"
 _OPEN, _CLOSE = r"[（(〔［\[【]", r"[）)〕］\]】]"
@@ -43,21 +45,23 @@ _MARKERS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     ("（一）", re.compile(rf"^([㈠-㈩]){_UNCITED}")),
     ("（1）", re.compile(rf"^{_OPEN}([\d０-９]{{1,3}}){_CLOSE}{_UNCITED}[、．.]?")),
     ("（1）", re.compile(rf"^([⑴-⒇]){_UNCITED}")),
-    ("1.", re.compile(r"^([\d０-９]{1,2})(?:[.．](?![\d０-９])|、|[）)])\s*")),
-    ("1.", re.compile(r"^([⒈-⒛])\s*")),
+    ("1.", re.compile(r"^([\d０-９]{1,2})(?:[.．](?![\d０-９])|、|[）)])")),
+    ("1.", re.compile(r"^([⒈-⒛])")),
     ("一、", re.compile(r"^([一二三四五六七八九十]{1,3})、")),
     ("①", re.compile(r"^([①-⑳])")),
 )
 _ENCLOSED = {"㈠": 0x321F, "⑴": 0x2473, "⒈": 0x2487, "①": 0x245F}
 """First character of each row of enclosed numbers, and the code point before it."""
 _OPENERS = re.compile(rf"{_OPEN}|[㈠-㈩⑴-⒇⒈-⒛①-⑳\d０-９一二三四五六七八九十]")
-_NOTE = r"(?:（[^（）]{1,40}）)?"
+_NOTE = r"(?:[（(][^（）()]{1,40}[）)])?"
 """A remark after the last mark: …；（2011年1月8日删除）."""
 _CLOSING = r"[”’」』）)》】\ue000-\uf8ff]*"
 _END = re.compile(rf"[。！？；：!?;:|]{_NOTE}{_CLOSING}$")
 _SENTENCE_END = re.compile(rf"[。！？!?]{_NOTE}{_CLOSING}$")
 _TITLE_MAX = 30
 _MAX_NUMBER = 9999
+_LONGEST_MARKER = 16
+"""Characters that tell a marker from the citation of an item; no marker is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +117,36 @@ def read_heading(line: str) -> Heading | None:
         bool(space) or not rest,
         rest,
     )
-    if level != "条" and (heading.cites or _TITLE_BREAKS.search(rest) or len(rest) > 40):
-        return None
-    return heading
+    return heading if level == "条" or _names_part(heading) else None
+
+
+def _names_part(heading: Heading) -> bool:
+    """Whether a heading above articles has a title, or none, rather than the rest of a sentence."""
+    breaks = _SENTENCE_BREAKS if heading.spaced else _TITLE_BREAKS
+    limit = _TITLE_MAX * 2 if heading.spaced else _TITLE_MAX + 10
+    rest = heading.rest
+    return not (heading.cites or breaks.search(rest) or rest[-1:] == "，" or len(rest) > limit)
 
 
 def read_marker(line: str) -> Marker | None:
     """The list marker that a line opens with, or ``None``."""
     if not _OPENERS.match(line):
         return None
+    found = _marker_of(line[:_LONGEST_MARKER])
+    if found is None:
+        return None
+    kind, number, printed = found
+    return Marker(kind, number, line[len(printed) :].lstrip(" "), printed)
+
+
+@lru_cache(maxsize=4096)
+def _marker_of(start: str) -> tuple[MarkerKind, int, str] | None:
+    """Kind, number and looks of the marker that a line's first characters hold."""
     for kind, pattern in _MARKERS:
-        match = pattern.match(line)
+        match = pattern.match(start)
         number = _number(match.group(1)) if match else None
         if match is not None and number and number <= _MAX_NUMBER:
-            rest = line[match.end() :].lstrip(" ")
-            return Marker(kind, number, rest, match.group().rstrip(" "))
+            return kind, number, match.group()
     return None
 
 

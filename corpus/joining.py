@@ -9,7 +9,7 @@ without markers) is kept on a line of its own inside the unit.
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.headings import Marker, MarkerKind, is_complete, is_title, read_marker
+from corpus.headings import Marker, MarkerKind, ends_sentence, is_complete, is_title, read_marker
 from corpus.numerals import to_chinese
 
 CITED_ITEM = re.compile(
@@ -160,10 +160,11 @@ def attach_lists(units: Sequence[str]) -> tuple[str, ...]:
     out: list[list[str]] = []
     before = ""
     for unit in units:
-        listed = unit.endswith(_SEMICOLONS) or _FORMULA.search(unit) is not None
-        goes_on = before.endswith(_COLONS) and listed
-        within = len(out[-1]) > 1 and before.endswith(_SEMICOLONS) if out else False
-        if out and read_marker(unit) is None and (goes_on or within):
+        formula = _FORMULA.search(unit) is not None and not ends_sentence(unit)
+        introduced = before.endswith(_COLONS) and (formula or unit.endswith(_SEMICOLONS))
+        grouped = len(out[-1]) > 1 if out else False
+        goes_on = grouped and (formula or before.endswith(_SEMICOLONS))
+        if out and read_marker(unit) is None and (introduced or goes_on):
             out[-1].append(unit)
         else:
             out.append([unit])

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.glosses import remove_glosses
+from corpus.glosses import LOST, remove_glosses
 from corpus.markup import strip_markup
 from corpus.numerals import NUMERAL_CHARS
 from corpus.slips import repair_latin
@@ -20,6 +20,8 @@ from corpus.typography import HAN, reset, tidy
 
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as JSON may carry them; nothing could be written to a file with them."""
 _HALF_WIDTH = re.compile(rf"(?<=[{HAN}”》）])[,;:](?=[{HAN}“《（])")
 _WESTERN = re.compile(rf"(?<=[{HAN}”》）])[,;:] (?=[{HAN}“《（])")
 _MAX_WESTERN = 2
@@ -47,6 +49,7 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """Puts a document's text in order; see the module's steps for what that means."""
     text = _CONTROL.sub("", _NEWLINES.sub("\n", text)).lstrip("\ufeff")
+    text = _SURROGATE.sub(LOST, text)
     text, glosses = remove_glosses(text)
     script: Literal["Hans", "Hant"] = "Hant" if is_traditional(text) else "Hans"
     converted: tuple[str, ...] = ()

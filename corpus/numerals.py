@@ -4,6 +4,8 @@ The grammar is that of GB/T 15835-2011 for integers from 0 to 9999. Digits in a 
 read positionally, as years are written.
 """
 
+from functools import lru_cache
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "○": 0,
@@ -26,6 +28,7 @@ NUMERAL_CHARS = "".join(_DIGITS) + "".join(_UNITS) + "0123456789０１２３４�
 """Every character that may occur in a number, for building patterns."""
 
 
+@lru_cache(maxsize=4096)
 def to_int(text: str) -> int | None:
     """Reads an integer written in Arabic or Chinese digits.
 
@@ -62,6 +65,7 @@ def _read_with_units(text: str) -> int | None:
     return total + (digit or 0)
 
 
+@lru_cache(maxsize=4096)
 def to_chinese(value: int) -> str:
     """Writes an integer as a statute does: 30 → 三十, 105 → 一百零五, 12 → 十二.
 

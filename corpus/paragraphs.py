@@ -34,7 +34,7 @@ def read_paragraphs(
     reader = _Reader(unnumbered=unnumbered)
     reader.warnings += restored
     markers = [read_marker(unit) for unit in units]
-    for unit, marker, following in zip(units, markers, [*markers[1:], None], strict=True):
+    for unit, marker, following in zip(units, markers, [*markers, None][1:], strict=True):
         reader.read(unit, marker, following)
     return reader.result() or (Paragraph(1, ""),), tuple(reader.warnings)
 

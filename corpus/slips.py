@@ -4,12 +4,15 @@ A statute repeats its phrases. Where the same words stand elsewhere in the docum
 the same Chinese word, that word is what was meant; otherwise the slip is left and reported.
 """
 
+import itertools
 import re
 
 _HAN = r"[\u3400-\u9fff]"
 _SLIP = re.compile(rf"(?<={_HAN})(and|or|of|the|in|to|with|for)(?={_HAN})")
 _CONTEXT = 4
 _MAX_WORD = 2
+_MAX_SLIPS = 200
+"""Each slip is looked for in the whole text; one with more of them is no law, but noise."""
 
 
 def repair_latin(text: str) -> tuple[str, tuple[str, ...]]:
@@ -20,7 +23,10 @@ def repair_latin(text: str) -> tuple[str, tuple[str, ...]]:
     """
     notes: list[str] = []
     out, at = [], 0
-    for match in _SLIP.finditer(text):
+    slips = list(itertools.islice(_SLIP.finditer(text), _MAX_SLIPS + 1))
+    if len(slips) > _MAX_SLIPS:
+        return text, (f"夹在汉字间的英文词超过 {_MAX_SLIPS} 处，未作修复，请对照原件",)
+    for match in slips:
         left, right = text[match.start() - _CONTEXT : match.start()], text[match.end() :][:_CONTEXT]
         word = _parallel(text, left, right)
         shown = f"{left}{match.group()}{right}"

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.annexes import ends_text, read_annexes, signature_start
+from corpus.annexes import ends_text, read_annexes, signature_start, signs
 from corpus.headings import Heading, ends_sentence, is_complete, is_title, read_heading, read_marker
 from corpus.models import Annex, Chapter, article_label
 from corpus.numerals import to_chinese
@@ -68,7 +68,8 @@ def take_apart(text: str) -> Body:
         return Body(tuple(lines), (), (), (), ("没有找到“第一条”这样的条文，无法按条解析",))
     begin = _own_headings(lines, heads, first)
     preamble = tuple(lines[:begin])
-    scan = _Scan(lines, heads, frozenset(x.strip("《》") for x in preamble))
+    titles = frozenset(x.strip("《》") for x in preamble if read_marker(x) is None)
+    scan = _Scan(lines, heads, titles)
     end = scan.run(begin)
     closing, blocks = _without_signature(scan.finished())
     appendix = tuple(lines[end:])
@@ -201,7 +202,7 @@ class _Scan:
             self._enter_bare(line)
         elif self._blocks:
             self._blocks[-1][1].append(line)
-            self._complete = is_complete(line)
+            self._complete = is_complete(line) or (self._complete and signs(line))
 
     def _is_bare_heading(self, at: int) -> bool:
         """Whether a line without 第X章 is a heading: a title right above the next article."""
@@ -222,7 +223,9 @@ class _Scan:
         numbered = marker is not None and marker.kind == "一、"
         stacked = self._headed and (marker is None or not numbered)
         in_chapter = (self._chapter or "").startswith("第")
-        if stacked or (marker is not None and not numbered) or (numbered and in_chapter):
+        if stacked and self._section:
+            self._section = f"{self._section} {line}"
+        elif stacked or (marker is not None and not numbered) or (numbered and in_chapter):
             self._section = line
         else:
             self._chapter, self._section = line, None

@@ -1,9 +1,12 @@
 """Traditional to Simplified characters: the only module that imports OpenCC."""
 
 import functools
+import re
 from collections.abc import Callable
+from operator import ne
 from typing import cast
 
+_NOT_HAN = re.compile("[^\u3400-\u9fff]+")
 TRADITIONAL_SHARE = 0.02
 """A text is Traditional where more than this share of its Han characters would change.
 
@@ -21,12 +24,12 @@ def _converter() -> Callable[[str], str]:
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters, wholly or for the most part."""
-    han = "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+    han = _NOT_HAN.sub("", text)
     if not han:
         return False
     converted = _converter()(han)
-    changed = sum(a != b for a, b in zip(han, converted, strict=False))
-    return changed / len(han) > TRADITIONAL_SHARE
+    changed: int = sum(map(ne, han, converted))
+    return changed > TRADITIONAL_SHARE * len(han)
 
 
 def to_simplified(text: str) -> str:

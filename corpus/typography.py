@@ -54,8 +54,14 @@ _FULLWIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _FULLWIDTH_ORD = {ord(half): full for half, full in _FULLWIDTH.items()}
 _ROW = re.compile(r"^\|([^\n]*)\|$", re.MULTILINE)
 _BESIDE = re.compile(rf"(?<=[{_WIDE}%])[,;:!?]|(?<!\d)[,;:](?=[{_WIDE}])|(?<=\d)[,;:](?=[{_WIDE}])")
+_TO_RESET = re.compile(
+    r"""[,;:!?()<>＜＞.．"％＂＇「」『』«»〝〞０-９Ａ-Ｚａ-ｚ㈠-㈩⑴-⒇﹐-﹯｡-･]|^[（〔［\[【]"""
+)
+"""What a line must hold for any of this to change it."""
 _IS_WIDE = re.compile(f"[{_WIDE}]")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z+.\-]*://[!-~]+|[\w.\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_ADDRESS = re.compile(
+    r"[A-Za-z][A-Za-z+.\-]{0,20}://[!-~]+|(?<![\w.\-])[\w.\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+"
+)
 _ANGLES = re.compile(rf"[<＜]([{_WIDE}\w（）]+)[>＞]")
 
 
@@ -73,6 +79,8 @@ def tidy(text: str) -> str:
 
 def reset(line: str) -> str:
     """One tidy line with its marks, widths and list markers set anew."""
+    if not _TO_RESET.search(line):
+        return line
     line = _SMALL_FORMS.sub(_unified, line).translate(_TABLE)
     if not re.search(f"[{HAN}]", line):
         return line

@@ -80,7 +80,9 @@ class FieldIndex:
 @functools.lru_cache(256)
 def _governed(titles: tuple[str, ...]) -> NDArray[np.bool_]:
     """Whether each typical question is of a field that one of these laws governs, shape (n,)."""
-    held = {f for f in {field for field, _ in _rows()} if any(governs(t, f) for t in titles)}
+    # One text of all titles: a scope may hold thousands of laws, and names hold no line breaks.
+    joined = "\n".join(titles)
+    held = {f for f in {field for field, _ in _rows()} if governs(joined, f)}
     return np.array([field in held for field, _ in _rows()], dtype=bool)
 
 

@@ -7,6 +7,7 @@ them is recorded by hash or name, as is every file, and compared when the index 
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from corpus.errors import IndexMismatchError
 from index.models import Corpus, Encoder
 from index.passages import CHUNKING
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout; an index of another version is refused."""
 
 MANIFEST = "manifest.json"
 """Name of the manifest's file."""
+
+_SEAL = "seal.json"
 
 MEND = "请运行 tiaoli build 重建索引。"
 MEND_DAMAGE = "请运行 tiaoli build --force 重建索引。"
@@ -86,21 +89,54 @@ def check_origin(manifest: Manifest, corpus: Corpus, encoder: Encoder) -> None:
 def check_files(manifest: Manifest, generation: Path) -> None:
     """Refuses an index of which a file is missing or changed.
 
+    Reading a large index through takes longer than opening it: files whose size and time of change
+    are those noted when they were last read through are taken to be sound.
+
     Raises:
         IndexMismatchError: Names the file.
     """
+    if manifest.files.keys() <= _sealed(generation).keys():
+        return
     found = hash_files(generation)
     for name, digest in manifest.files.items():
         if found.get(name) != digest:
             raise IndexMismatchError(f"索引文件 {name} 缺失或已损坏。{MEND_DAMAGE}")
+    with suppress(OSError):  # a folder that may only be read is read through each time
+        seal(generation)
 
 
 def hash_files(generation: Path) -> dict[str, str]:
     """SHA-256 of every file but the manifest, by its path within the generation."""
     found = {}
-    for path in sorted(generation.rglob("*")):
-        if path.is_file() and path.name != MANIFEST:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            found[path.relative_to(generation).as_posix()] = digest
+    for name in _names(generation):
+        with (generation / name).open("rb") as stream:
+            found[name] = hashlib.file_digest(stream, "sha256").hexdigest()
     return found
+
+
+def seal(generation: Path) -> None:
+    """Notes size and time of change of every file, all of them just read or written."""
+    marks = {name: _mark(generation / name) for name in _names(generation)}
+    (generation / _SEAL).write_text(json.dumps(marks), "utf-8")
+
+
+def _sealed(generation: Path) -> dict[str, list[int]]:
+    """The marks of the files that have not changed since they were sealed."""
+    try:
+        marks = json.loads((generation / _SEAL).read_text("utf-8"))
+        now = {name: _mark(generation / name) for name in _names(generation)}
+        return {name: mark for name, mark in now.items() if marks.get(name) == mark}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _mark(path: Path) -> list[int]:
+    stat = path.stat()
+    return [stat.st_size, stat.st_mtime_ns]
+
+
+def _names(generation: Path) -> list[str]:
+    """Paths of all files within a generation but those that tell of the others."""
+    files = (path for path in generation.rglob("*") if path.is_file())
+    names = {path.relative_to(generation).as_posix() for path in files}
+    return sorted(names - {MANIFEST, _SEAL})

@@ -5,9 +5,9 @@ child is made only where it differs from its parent: an article of one paragraph
 none. An item carries its paragraph's lead-in, since 「（二）擅自转让的」 means nothing alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from corpus import Article, Law, Paragraph
+from corpus import Article, Law, LawHeader, Paragraph
 from index.models import Passage
 
 CHUNKING = "article/paragraph/item+lead; dense=law+text; sparse=law+chapter+text; v1"
@@ -16,7 +16,18 @@ CHUNKING = "article/paragraph/item+lead; dense=law+text; sparse=law+chapter+text
 
 def law_passages(law: Law) -> tuple[Passage, ...]:
     """Cuts a law into passages, each article directly followed by its children."""
-    return tuple(p for article in law.articles for p in _article_passages(law, article))
+    return tuple(p for article in law.articles for p in article_passages(law, article))
+
+
+def article_passages(law: LawHeader, article: Article) -> Iterator[Passage]:
+    """Cuts an article of a law into passages: itself, then its paragraphs and items in order."""
+    yield _passage(law, article, article.text)
+    for paragraph in article.paragraphs:
+        if len(article.paragraphs) > 1:
+            yield _passage(law, article, paragraph.full_text, paragraph)
+        for item in paragraph.items:
+            text = f"{paragraph.text}\n{item.full_text}"
+            yield _passage(law, article, text, paragraph, item.number)
 
 
 def passages_of(laws: Iterable[Law]) -> tuple[Passage, ...]:
@@ -34,18 +45,8 @@ def sparse_text(passage: Passage) -> str:
     return f"{passage.law} {passage.chapter} {passage.text}"
 
 
-def _article_passages(law: Law, article: Article) -> Iterable[Passage]:
-    yield _passage(law, article, article.text)
-    for paragraph in article.paragraphs:
-        if len(article.paragraphs) > 1:
-            yield _passage(law, article, paragraph.full_text, paragraph)
-        for item in paragraph.items:
-            text = f"{paragraph.text}\n{item.full_text}"
-            yield _passage(law, article, text, paragraph, item.number)
-
-
 def _passage(
-    law: Law,
+    law: LawHeader,
     article: Article,
     text: str,
     paragraph: Paragraph | None = None,

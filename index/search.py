@@ -6,7 +6,6 @@ the part that fits best becomes the pinpoint.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,8 +18,11 @@ from index.dense import Rows
 from index.everyday import WEIGHT as EXPANSION_WEIGHT
 from index.everyday import expand
 from index.fusion import Fusion, Scores
-from index.models import Corpus, Encoder, Foreign, Hit, Passage, Scope
+from index.models import Corpus, Encoder, Foreign, Hit, Scope
+from index.scopes import Scopes
+from index.sparse import highest
 from index.store import Parts, load_parts
+from index.tokens import tokenize
 
 DEPTH = 1000
 """Passages that each ranker nominates; a smaller scope is ranked whole."""
@@ -57,17 +59,12 @@ class SearchIndex:
             depth: Passages that each ranker nominates where more are in scope.
         """
         self._parts = parts
-        self._laws = {law.id: law for law in laws}
         self._depth = depth
         self._encode = lru_cache(_KEPT)(lambda query: encoder.encode_queries([query])[0])
-        passages = parts.passages
-        names = {name: code for code, name in enumerate(dict.fromkeys(p.law_id for p in passages))}
-        self._law_codes = names
-        self._law_of = np.array([names[p.law_id] for p in passages], dtype=np.int64)
-        heads = np.array([p.is_article for p in passages], dtype=bool)
-        self._starts = np.flatnonzero(heads)
-        self._ends = np.append(self._starts[1:], len(passages))
-        self._article_of = np.cumsum(heads) - 1
+        self._scopes = Scopes(laws, parts.passages)
+        self._starts = np.flatnonzero(parts.passages.is_article)
+        self._ends = np.append(self._starts[1:], len(parts.passages))
+        self._article_of = np.cumsum(parts.passages.is_article, dtype=np.int32) - 1
 
     @classmethod
     def open(cls, folder: Path, corpus: Corpus, encoder: Encoder) -> "SearchIndex":
@@ -90,7 +87,7 @@ class SearchIndex:
         Returns:
             Hits in falling order of score; equal scores keep the order of the corpus.
         """
-        allowed = self._allowed(scope)
+        allowed = self._scopes.allowed(scope)
         if not query.strip() or limit < 1 or not allowed.any():
             return ()
         vector = self._encode(query)
@@ -105,62 +102,41 @@ class SearchIndex:
         told = {
             "dense": _blend(self._parts.dense.scores(vector, rows), offsets),
             "bm25": blended["bm25"],
-            "cover": self._cover(query)[rows[offsets]],
+            "cover": self._parts.sparse.coverage(content_bigrams(query), rows[offsets]),
         }
-        foreign = self._parts.fields.nearest(vector, self._titles(scope)).score
+        foreign = self._parts.fields.nearest(vector, self._scopes.titles(scope)).score
         hits = []
         for i in np.argsort(-totals, kind="stable")[:limit]:
             block = slice(offsets[i], offsets[i + 1] if i + 1 < len(offsets) else None)
             parts = self._parts_of(rows[block], fused[block])
             scores = {name: float(values[i]) for name, values in told.items()}
-            head = self._parts.passages[rows[offsets[i]]]
-            best = parts[0][0] if parts else head.pinpoint
+            head = int(rows[offsets[i]])
+            best = parts[0][0] if parts else self._parts.passages.pinpoint(head)
             scores["foreign"] = foreign
-            hits.append(Hit(head.article_id, best, float(totals[i]), scores, parts))
+            article_id = self._parts.passages.article_id(head)
+            hits.append(Hit(article_id, best, float(totals[i]), scores, parts))
         return tuple(hits)
 
     def foreign(self, query: str, scope: Scope) -> Foreign:
         """The field that a question is nearest to, other than those of the laws in scope."""
-        return self._parts.fields.nearest(self._encode(query), self._titles(scope))
-
-    def _titles(self, scope: Scope) -> tuple[str, ...]:
-        """Titles of the laws in scope."""
-        found = (law.title for law in self._laws.values() if self._in_scope(law.id, scope))
-        return tuple(dict.fromkeys(found))
+        return self._parts.fields.nearest(self._encode(query), self._scopes.titles(scope))
 
     def _sparse(self, query: str) -> Scores:
         """BM25 of the user's words and, with less weight, of the statutory terms for them."""
-        terms = expand(query)
-        scores = self._parts.sparse.scores(query)
-        return scores + EXPANSION_WEIGHT * self._parts.sparse.scores(terms) if terms else scores
-
-    def _cover(self, query: str) -> Scores:
-        """The share of the query's content that each passage has; see ``Hit.scores``."""
-        return self._parts.sparse.coverage(content_bigrams(query))
-
-    def _allowed(self, scope: Scope) -> NDArray[np.bool_]:
-        """Whether each passage is in scope, shape (n,)."""
-        in_scope = [self._in_scope(law_id, scope) for law_id in self._law_codes]
-        return np.array(in_scope, dtype=bool)[self._law_of]
-
-    def _in_scope(self, law_id: str, scope: Scope) -> bool:
-        if scope.law_ids is not None and law_id not in scope.law_ids:
-            return False
-        if scope.jurisdictions is None and scope.as_of is None:
-            return True
-        law = self._laws.get(law_id)
-        return law is not None and _holds(law, scope.jurisdictions, scope.as_of)
+        weights = dict.fromkeys(tokenize(expand(query)), EXPANSION_WEIGHT)
+        for token in dict.fromkeys(tokenize(query)):
+            weights[token] = weights.get(token, 0.0) + 1.0
+        return self._parts.sparse.weighted(weights)
 
     def _candidates(
         self, vector: Scores, sparse: Scores, allowed: NDArray[np.bool_]
     ) -> NDArray[np.int64]:
         """Numbers of the articles that either ranker nominates, in corpus order."""
-        rows = np.flatnonzero(allowed)
-        if len(rows) > self._depth:
+        if np.count_nonzero(allowed) <= self._depth:
+            rows = np.flatnonzero(allowed)
+        else:
             dense = self._parts.dense.nearest(vector, allowed, self._depth)
-            matched = rows[sparse[rows] > 0]
-            top = matched[np.argsort(-sparse[matched], kind="stable")[: self._depth]]
-            rows = np.concatenate([dense, top])
+            rows = np.concatenate([dense, highest(sparse * allowed, self._depth)])
         return np.unique(self._article_of[rows])
 
     def _blocks(self, articles: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int64]]:
@@ -175,20 +151,14 @@ class SearchIndex:
 
         An article of several paragraphs is cited by paragraph, never whole.
         """
-        passages: list[Passage] = [self._parts.passages[row] for row in rows]
-        several = any(passage.pinpoint.paragraph is not None for passage in passages)
+        points = [self._parts.passages.pinpoint(row) for row in rows]
+        several = any(point.paragraph is not None for point in points)
         named = [
-            (passage.pinpoint, float(score))
-            for passage, score in zip(passages, fused, strict=True)
-            if not (several and passage.is_article)
+            (point, float(score))
+            for i, (point, score) in enumerate(zip(points, fused, strict=True))
+            if i or not several
         ]
         return tuple(sorted(named, key=lambda part: -part[1])) if len(named) > 1 else ()
-
-
-def _holds(law: LawHeader, jurisdictions: tuple[str, ...] | None, as_of: date | None) -> bool:
-    if jurisdictions is not None and law.jurisdiction not in jurisdictions:
-        return False
-    return as_of is None or law.status(as_of) == "有效"
 
 
 def _blend(scores: Scores, offsets: NDArray[np.int64]) -> Scores:

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
+OPTIONAL = EXTRAS["models"] + EXTRAS["ocr"] + EXTRAS["bench"]
 OURS = {"corpus", "index", "assistant", "eval", "app"}
 FACES_OF = {"pydantic_core": "pydantic", "starlette": "fastapi"}
 """Modules that come with what is declared and are part of its interface."""
@@ -51,14 +52,14 @@ def pins() -> dict[str, str]:
 
 
 def test_what_is_imported_is_what_is_declared() -> None:
-    declared = names(PROJECT["dependencies"]) | names(EXTRAS["models"] + EXTRAS["ocr"])
+    declared = names(PROJECT["dependencies"]) | names(OPTIONAL)
 
     assert imported() - declared == set()
     assert declared - imported() == NOT_IMPORTED
 
 
 def test_answering_needs_no_pytorch() -> None:
-    assert names(PROJECT["dependencies"]).isdisjoint(names(EXTRAS["models"] + EXTRAS["ocr"]))
+    assert names(PROJECT["dependencies"]).isdisjoint(names(OPTIONAL))
 
 
 def test_everything_declared_is_pinned() -> None:

@@ -26,7 +26,7 @@ LAYERS = {
 
 ADAPTERS = {
     "faiss": {"index/dense.py"},
-    "bm25s": {"index/sparse.py"},
+    "bm25s": {"eval/bench/peers.py"},
     "onnxruntime": {"index/onnx_encoder.py", "index/convert"},
     "tokenizers": {"index/onnx_encoder.py", "index/convert", "index/training"},
     "sentence_transformers": {"index/sentence_encoder.py", "index/convert"},

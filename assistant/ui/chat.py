@@ -21,12 +21,13 @@ from assistant.ui.format import (
     failure_html,
     partial_html,
 )
+from assistant.ui.listing import listing_html, listing_lookup
 from assistant.ui.pages import STATIC, create_pages
-from assistant.ui.reader import catalogue_html
 from corpus.errors import TiaoliError
 
 EVERYWHERE = "全部地区"
 _MAX_TURNS = 20
+_MANY_PLACES = 12
 _ABOUT = "只依据法规原文回答，逐句注明条、款、项"
 _EXAMPLES = (
     ("鄂尔多斯市", "快递员不验视就收件，在鄂尔多斯合法吗？"),
@@ -50,7 +51,7 @@ def mount_ui(app: FastAPI, assistant: AssistantLike, *, workers: int = 2) -> Fas
         assistant: What answers.
         workers: Questions answered at the same time on this page.
     """
-    app.include_router(create_pages(assistant.catalogue))
+    app.include_router(create_pages(assistant))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         create_ui(assistant, workers=workers),
@@ -79,11 +80,7 @@ def create_ui(assistant: AssistantLike, *, workers: int = 2) -> gr.Blocks:
         with gr.Row(elem_id="t-head"):
             gr.HTML(_brand(), apply_default_css=False)
             region = gr.Dropdown(
-                [(EVERYWHERE, ""), *((name, name) for name in catalogue.jurisdictions)],
-                value="",
-                label="适用地区",
-                filterable=False,
-                elem_id="t-region",
+                value="", label="适用地区", elem_id="t-region", **_regions(catalogue)
             )
         with gr.Row(elem_id="t-main"):
             with gr.Column(scale=3, elem_id="t-chat-column", min_width=0):
@@ -93,8 +90,15 @@ def create_ui(assistant: AssistantLike, *, workers: int = 2) -> gr.Blocks:
                     box = _question_box()
                 gr.HTML(f'<p id="t-note">{DISCLAIMER}</p>', apply_default_css=False)
             with gr.Column(scale=2, elem_id="t-reader-column", min_width=0):
-                gr.HTML(_reader(catalogue), elem_id="t-reader", apply_default_css=False)
+                reader = gr.HTML(_reader(catalogue), elem_id="t-reader", apply_default_css=False)
         _wire(assistant, (chat, turns, box, region), new, workers)
+        page.load(
+            lambda: _laws_now(assistant),
+            outputs=[region, reader],
+            queue=False,
+            show_progress="hidden",
+            api_visibility="private",
+        )
     return page
 
 
@@ -260,9 +264,23 @@ def _brand() -> str:
     return f'<div id="t-brand">{logo}<div><h1>条理</h1><p>{_ABOUT}</p></div></div>'
 
 
+def _laws_now(assistant: AssistantLike) -> tuple[Any, str]:
+    """The places and the list of laws for a visitor who comes now: laws come and go meanwhile."""
+    catalogue = assistant.snapshot().catalogue
+    return gr.update(**_regions(catalogue)), _reader(catalogue)
+
+
+def _regions(catalogue: CatalogueLike) -> dict[str, Any]:
+    """The places to choose from; typing narrows them where a list would be too long to scan."""
+    places = catalogue.jurisdictions
+    choices = [(EVERYWHERE, ""), *((name, name) for name in places)]
+    return {"choices": choices, "filterable": len(places) > _MANY_PLACES}
+
+
 def _reader(catalogue: CatalogueLike) -> str:
     """The panel's frame; what is in it changes in the browser only."""
-    shown = catalogue_html(catalogue.headers, today())
+    lookup = listing_lookup("", 1, today())
+    shown = listing_html(catalogue.lookup(lookup), lookup, today())
     return (
         '<button type="button" class="t-close">返回对话</button>'
         f'<section id="t-reader-body" aria-live="polite" aria-label="法规原文">{shown}</section>'

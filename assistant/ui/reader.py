@@ -1,6 +1,6 @@
 """A law as HTML to read, with a quotation marked. Pure: values in, escaped text out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -100,19 +100,6 @@ def law_html(law: Law, as_of: date) -> str:
     return f'<article class="law">{header}{"".join(parts)}{_BACK}</article>'
 
 
-def catalogue_html(laws: Sequence[LawHeader], as_of: date) -> str:
-    """The laws at hand, each a way into its text."""
-    rows = "".join(
-        f'<li><a href="{escape(law_path(law))}">{escape(law.title)}</a>'
-        f"<span>{_facts(law, as_of)} · 共 {law.article_count} 条</span></li>"
-        for law in laws
-    )
-    return (
-        '<article class="law law-list"><h2 tabindex="-1">已收录的法规</h2>'
-        f"<p>点开可读全文；回答中的出处会在这里打开，并标出所引的原文。</p><ul>{rows}</ul></article>"
-    )
-
-
 def missing_html(message: str) -> str:
     """What is shown where there is nothing to read."""
     heading = '<h2 tabindex="-1">没有找到</h2>'
@@ -173,10 +160,10 @@ def _law_header(law: Law, as_of: date, *, linked: bool) -> str:
     if linked:
         title = f'<a href="{escape(law_path(law))}" title="读全文">{title}</a>'
     tag = "" if linked else ' tabindex="-1"'
-    return f'<header><h2{tag}>{title}</h2><p class="law-facts">{_facts(law, as_of)}</p></header>'
+    return f'<header><h2{tag}>{title}</h2><p class="law-facts">{law_facts(law, as_of)}</p></header>'
 
 
-def _facts(law: LawHeader, as_of: date) -> str:
+def law_facts(law: LawHeader, as_of: date) -> str:
     """Whose law it is, whether it is in force, and since when."""
     status = law.status(as_of)
     in_force = "in-force" if status == "有效" else "not-in-force"

@@ -1,8 +1,10 @@
 """Taking documents in and out of the catalogue, and what a reader sees meanwhile."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -183,6 +185,27 @@ def test_a_newer_reader_reads_anew(
     monkeypatch.setattr("corpus.collection.reader_fingerprint", lambda: "newer")
     collection.sync([])
     assert titles(collection) == ["海东市犬条例"]
+
+
+@contextmanager
+def noting(told: list[object], total: int, label: str) -> Iterator[Callable[[int], object]]:
+    told.append((total, label))
+    yield told.append
+
+
+def test_reading_anew_is_shown_document_by_document(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.sync([])
+    collection.add([document("海东市犬条例"), document("海东市猫条例")])
+    told: list[object] = []
+    collection.sync([], partial(noting, told))
+    assert told == []
+
+    monkeypatch.setattr("corpus.collection.reader_fingerprint", lambda: "newer")
+    collection.sync([], partial(noting, told))
+
+    assert told == [(2, "解析程序已更新，重新解析法规"), 1, 1]
 
 
 def test_titles_are_searched_by_words(collection: Collection) -> None:

@@ -197,3 +197,23 @@ def test_a_later_date_in_the_files_name_tells_the_version() -> None:
     for name in ("某市犬条例(2007-12-30).md", "某市犬条例(2018-13-40).md", "某市犬条例.md"):
         parsed = parse_document(text, name)
         assert (parsed.law.id, parsed.warnings) == ("某市犬条例@2008-03-01", ())
+
+
+def test_an_annex_under_the_signature_is_no_part_of_the_last_article() -> None:
+    text = "第一条 甲：\n（一）乙。\n某市人民政府\n2024年8月30日\n附件：名录\n某犬"
+    law = parse_document(f"某市犬条例\n{text}", SOURCE).law
+    assert law.articles[-1].text == "甲：\n（一）乙。"
+    assert law.closing == ("某市人民政府", "2024年8月30日")
+    assert [(x.title, x.lines) for x in law.annexes] == [("附件：名录", ("某犬",))]
+
+
+def test_half_a_character_is_shown_as_lost() -> None:
+    parsed = parse_document("某市犬条例\n第一条 甲\ud800。", SOURCE)
+    assert parsed.law.articles[0].text == "甲\ufffd。"
+
+
+@pytest.mark.parametrize("text", ["第一条 甲。\n第二条\n第三条 乙。", "第一条 甲。\n第二条"])
+def test_an_article_without_a_word_is_reported(text: str) -> None:
+    parsed = parse_document(text, SOURCE)
+    assert parsed.law.articles[1].text == ""
+    assert "第二条没有内容" in parsed.warnings

@@ -34,3 +34,11 @@ def test_the_program_did_split_so() -> None:
     shown = damaged.decode("gbk", errors="replace").replace("\ufffd(", "?")
     text, _ = remove_glosses("數(shù)字。" + shown)
     assert text == "數字。運輸等相關部"
+
+
+def test_damage_without_end_is_left_and_reported_in_short_time() -> None:
+    text, notes = remove_glosses("運輸?shù)认" * 100_000)
+    assert len(notes) == 501
+    assert "乱码超过 500 处" in notes[-1]
+    assert text.count(LOST) == 500
+    assert text.endswith("?shù)认")

@@ -62,3 +62,10 @@ def test_script_and_issues_are_reported() -> None:
 def test_slip_without_parallel_is_reported() -> None:
     (issue,) = normalise("企业、社会组织 and 基层群众应当").issues
     assert "疑似识别错误" in issue
+
+
+def test_english_words_without_end_are_left_and_reported_in_short_time() -> None:
+    text = "甲and乙" * 50_000
+    found = normalise(text)
+    assert found.text == text
+    assert found.issues == ("夹在汉字间的英文词超过 200 处，未作修复，请对照原件",)

@@ -7,8 +7,8 @@ from corpus import Pinpoint
 from eval.bench import retrieval
 from eval.bench.retrieval import measure, peers, table
 from index.models import Passage
-from index.sparse import tokenize
 from index.store import make_parts
+from index.tokens import tokenize
 
 
 class LengthEncoder:

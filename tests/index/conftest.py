@@ -1,16 +1,20 @@
 """Small laws and a quick deterministic encoder for the index's tests."""
 
 import hashlib
+import subprocess
+import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus import Article, Item, Law, LawHeader, Paragraph
 from index.models import Progress, Vectors
-from index.sparse import tokenize
+from index.tokens import tokenize
 
 
 @dataclass
@@ -166,3 +170,29 @@ def later(library: Library) -> Library:
     """The same laws, with a title changed: another corpus."""
     first, *rest = library.laws
     return Library((replace(first, sha256="0" * 64), *rest))
+
+
+_HELPERS = """
+    import importlib.util, os, signal, sys
+    from pathlib import Path
+    folder, step = Path(sys.argv[1]), sys.argv[2]
+    sys.path.insert(0, sys.argv[3])
+    spec = importlib.util.spec_from_file_location("helpers", sys.argv[4])
+    helpers = importlib.util.module_from_spec(spec)
+    sys.modules["helpers"] = helpers
+    spec.loader.exec_module(helpers)
+    from index.store import build_index
+"""
+
+
+@pytest.fixture
+def run_helpers() -> Callable[..., int]:
+    """Runs a script in a process of its own, with the helpers of these tests; its exit code."""
+
+    def run(script: str, folder: Path, step: str = "") -> int:
+        code = textwrap.dedent(_HELPERS) + textwrap.dedent(script)
+        helpers = Path(__file__)
+        command = [sys.executable, "-c", code, folder, step, helpers.parents[2], helpers]
+        return subprocess.run([str(part) for part in command], check=False, cwd=folder).returncode
+
+    return run

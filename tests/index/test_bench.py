@@ -60,7 +60,8 @@ def test_ranks_and_measures(run):
     assert (report.documents, report.queries, report.judged) == (3, 4, 3)
     assert list(report.quality) == ["R@1", "R@5", "R@10", "R@100", "MRR@10", "nDCG@10"]
     assert report.quality["R@1"] == pytest.approx(2 / 3)
-    assert report.index_s > 0
+    assert 0 < report.build.encode < report.index_s
+    assert report.index_s == pytest.approx(report.build.total + report.open_s)
     assert 0 < report.p50_ms <= report.p95_ms
     assert report.peak_mib > 10
 

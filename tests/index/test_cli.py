@@ -7,6 +7,7 @@ import pytest
 import index.cli
 from corpus.console import Parser
 from corpus.errors import ConfigurationError, InputError
+from index.bench import available_cores
 from index.cli import add_verbs
 
 LAW = """东市养犬条例
@@ -80,9 +81,21 @@ def test_bench_prints_measures_and_writes_a_run(run, tmp_path, capsys):
     printed = capsys.readouterr().out
     for name in ("R@1 ", "R@5 ", "R@10 ", "R@100 ", "MRR@10 ", "nDCG@10 "):
         assert f"{name.strip():<8} 1.0000" in printed
-    for name in ("index ", "p50 ", "p95 ", "peak RSS "):
+    for name in ("index ", "其中编码 ", "分词与 BM25 ", "FAISS ", "p50 ", "p95 ", "peak RSS "):
         assert name in printed
     assert json.loads(ranking.read_text("utf-8")) == {"id": 1, "ranking": ["甲1"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "threads"), [((), available_cores()), (("--threads", "3"), 3)], ids=["all", "named"]
+)
+def test_bench_encodes_on_all_cores(run, encoder, monkeypatch, tmp_path, words, threads):
+    given = []
+    monkeypatch.setattr(index.cli, "open_encoder", lambda _, n: given.append(n) or encoder)
+    empty, ranking = tmp_path / "empty", tmp_path / "run"
+    empty.touch()
+    run("bench", "retrieval", "--corpus", empty, "--queries", empty, "--run", ranking, *words)
+    assert given == [threads]
 
 
 def test_bench_names_a_place_where_it_cannot_write(run, tmp_path):
@@ -93,7 +106,13 @@ def test_bench_names_a_place_where_it_cannot_write(run, tmp_path):
         run("bench", "retrieval", "--corpus", empty, "--queries", empty, "--run", target)
 
 
-@pytest.mark.parametrize("words", [["bench"], ["bench", "retrieval"], ["build", "--nonsense"]])
+_FILES = ["--corpus", "c", "--queries", "q", "--run", "r"]
+_THREADS = ["bench", "retrieval", *_FILES, "--threads", "0"]
+
+
+@pytest.mark.parametrize(
+    "words", [["bench"], ["bench", "retrieval"], ["build", "--nonsense"], _THREADS]
+)
 def test_wrong_calls_exit_with_2(run, words, capsys):
     with pytest.raises(SystemExit) as stopped:
         run(*words)

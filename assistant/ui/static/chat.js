@@ -70,6 +70,12 @@
     main().classList.add("t-reading");
     open(link.getAttribute("href"), true);
   }, true);
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest(".law-search");
+    if (!form) return;
+    event.preventDefault();
+    open(`/laws?${new URLSearchParams(new FormData(form))}`, true);
+  }, true);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   // Gradio names messages by their source text, and other parts in English.

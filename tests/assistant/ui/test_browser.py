@@ -153,3 +153,15 @@ def test_running_answer_can_be_stopped(visit: Any) -> None:
     visit.page.locator("#t-question .submit-button").wait_for()
 
     visit.ask(QUESTION)
+
+
+def test_the_list_of_laws_is_searched_beside_the_chat(visit: Any) -> None:
+    reader = visit.page.locator("#t-reader")
+    assert reader.locator(".law-list li").count() == 2
+
+    reader.locator("input[type=search]").fill("呼和浩特")
+    reader.locator("input[type=search]").press("Enter")
+    reader.get_by_text("共 1 部").wait_for()
+
+    assert reader.locator(".law-list li a").all_inner_texts() == ["呼和浩特市社会治理促进条例"]
+    assert visit.page.locator("#t-question textarea").is_visible()

@@ -11,7 +11,6 @@ from assistant.models import Citation
 from assistant.ui.reader import (
     Mark,
     article_html,
-    catalogue_html,
     citation_href,
     law_html,
     marked_span,
@@ -128,14 +127,13 @@ def test_a_law_not_yet_in_force_says_so(scripted: Any) -> None:
     )
 
 
-def test_whole_law_and_catalogue_lead_to_articles(scripted: Any) -> None:
+def test_whole_law_leads_to_articles(scripted: Any) -> None:
     laws = scripted.catalogue.laws
     whole = law_html(laws[0], DAY)
 
     assert whole.count("<h3>") == 3
     assert whole.count('class="law-chapter"') == 1
     assert "/articles/30-1" in whole
-    assert catalogue_html(laws, DAY).count("<li>") == 2
 
 
 def test_everything_is_escaped(scripted: Any) -> None:

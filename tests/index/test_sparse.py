@@ -1,29 +1,16 @@
-"""The two engines behind their adapters."""
+"""BM25."""
 
+import random
+
+import bm25s
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import IndexMismatchError
-from index.dense import DenseIndex
-from index.sparse import SparseIndex, tokenize
-
-VECTORS = np.eye(8, dtype=np.float32)
-
-
-@pytest.mark.parametrize(
-    ("text", "tokens"),
-    [
-        pytest.param("不得收寄", ["不", "得", "收", "寄", "不得", "得收", "收寄"], id="Han"),
-        pytest.param("犬", ["犬"], id="one character"),
-        pytest.param("罚款,200元", ["罚", "款", "罚款", "200", "元"], id="punctuation and digits"),
-        pytest.param("ＫＴＶ", ["ktv"], id="width and case"),
-        pytest.param("🐶！ ", [], id="nothing"),
-    ],
-)
-def test_tokens(text, tokens):
-    assert tokenize(text) == tokens
+from index.sparse import SparseIndex, highest
+from index.tokens import tokenize
 
 
 def test_bm25_prefers_the_rare_and_scores_strangers_zero():
@@ -76,30 +63,46 @@ def test_bm25_never_scores_below_zero(texts, query):
         assert (score > 0) == bool(set(tokenize(text)) & set(tokenize(query)))
 
 
-def test_nearest_looks_only_among_the_allowed():
-    index = DenseIndex.build(VECTORS)
-    query = np.linspace(1, 0.1, 8, dtype=np.float32)
-    allowed = np.array([False, False, True, False, True, True, False, False])
-    assert index.nearest(query, allowed, 2).tolist() == [2, 4]
-    assert index.nearest(query, allowed, 99).tolist() == [2, 4, 5]
-    assert index.nearest(query, np.zeros(8, dtype=bool), 5).tolist() == []
+def test_scores_are_those_of_the_formula():
+    """Lucene's BM25 by hand: k1 .9, b .6, three texts of 1, 1 and 3 tokens."""
+    scores = SparseIndex.build(["犬", "猫", "犬犬"]).scores("犬")
+    rarity = np.log(1 + (3 - 2 + 0.5) / (2 + 0.5))
+    mean = (1 + 1 + 3) / 3
+    expected = [tf / (tf + 0.9 * (0.4 + 0.6 * n / mean)) for tf, n in ((1, 1), (0, 1), (2, 3))]
+    assert scores == pytest.approx(rarity * np.array(expected), rel=1e-6)
 
 
-def test_scores_are_cosines_of_the_rows_asked_for():
-    index = DenseIndex.build(VECTORS)
-    assert index.scores(VECTORS[3], np.array([3, 0])).tolist() == [1.0, 0.0]
-    assert index.scores(VECTORS[3], np.array([], dtype=np.int64)).shape == (0,)
+def test_scores_are_those_of_bm25s():
+    rng = random.Random(5)
+    texts = ["".join(rng.choices("犬猫鸟登记罚款，", k=rng.randint(1, 40))) for _ in range(60)]
+    peer = bm25s.BM25(k1=0.9, b=0.6, method="lucene", backend="numpy")
+    peer.index([tokenize(text) for text in texts], show_progress=False)
+    index = SparseIndex.build(texts)
+    for query in ("犬只登记", "罚款", "记登罚，鸟猫"):
+        known = [token for token in dict.fromkeys(tokenize(query)) if token in peer.vocab_dict]
+        assert index.scores(query) == pytest.approx(peer.get_scores(known), rel=1e-4, abs=1e-5)
 
 
-def test_vectors_are_the_same_after_loading(tmp_path):
-    DenseIndex.build(VECTORS).save(tmp_path / "dense.faiss")
-    loaded = DenseIndex.load(tmp_path / "dense.faiss")
-    assert np.array_equal(loaded.vectors(np.arange(8)), VECTORS)
+def test_weights_scale_the_gain_of_a_token():
+    index = SparseIndex.build(["犬只登记", "犬只伤人", "鸟类"])
+    both = index.weighted({"犬": 1.0, "登": 0.5})
+    assert both == pytest.approx(index.scores("犬") + 0.5 * index.scores("登"))
 
 
-def test_rubbish_is_refused(tmp_path):
-    (tmp_path / "dense.faiss").write_bytes(b"rubbish")
-    with pytest.raises(IndexMismatchError, match="tiaoli build"):
-        DenseIndex.load(tmp_path / "dense.faiss")
+def test_coverage_of_some_rows_is_that_of_all():
+    index = SparseIndex.build(["甲乙丙丁", "甲乙", "丙丁"])
+    rows = np.array([0, 2])
+    asked = {"甲乙", "丙丁", "戊己"}
+    assert np.array_equal(index.coverage(asked, rows), index.coverage(asked)[rows])
+
+
+def test_a_lost_file_is_refused(tmp_path):
     with pytest.raises(IndexMismatchError, match="tiaoli build"):
         SparseIndex.load(tmp_path)
+
+
+@given(st.lists(st.sampled_from([0.0, 1.0, 2.0, 3.0]), max_size=30), st.integers(1, 40))
+def test_the_highest_are_those_of_a_sort(values, depth):
+    scores = np.array(values, dtype=np.float32)
+    ranked = sorted(range(len(values)), key=lambda i: (-values[i], i))
+    assert highest(scores, depth).tolist() == sorted(i for i in ranked[:depth] if values[i] > 0)
