@@ -5,8 +5,10 @@ together is told by the line that they stand on and the distance between neighbo
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from corpus.formats.pieces import Piece
 
@@ -81,4 +83,14 @@ def _run(glyphs: list[Glyph]) -> Piece:
         max(g.right for g in words),
         max(g.bottom for g in words),
         text.strip(),
+        _size(words),
     )
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    """Width of a full-width character, by which type of different sizes is told apart.
+
+    A line that is spread to its margins leaves it alone, which its length does not.
+    """
+    wide = [g.right - g.left for g in glyphs if east_asian_width(g.char) in "WF"]
+    return median(wide) if wide else 0.0

@@ -22,6 +22,8 @@ _HAN = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’"
 _GLYPH_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _MARGIN = 0.09
 _GUTTER = 0.02
+_CROSSING = 0.15
+"""Share of pieces that may cross from one column into the other, such as the title."""
 
 
 def read_pages(pages: Sequence[Page]) -> tuple[str, ...]:
@@ -33,8 +35,8 @@ def read_pages(pages: Sequence[Page]) -> tuple[str, ...]:
     heads = _running_heads(pages)
     columns = [
         Column(tuple(rows), width)
-        for page in pages
-        for width, pieces in _columns(page)
+        for page, middle in zip(pages, _gutters(pages), strict=True)
+        for width, pieces in _columns(page, middle)
         if (rows := [row for row in _rows(pieces) if not _is_head(row, page, heads)])
     ]
     return paragraphs(columns)
@@ -63,7 +65,9 @@ def _row(pieces: Sequence[Piece]) -> Piece:
         gap = piece.left - before.right
         text += (" " if gap > 0.35 * (piece.bottom - piece.top) else "") + piece.text
     top, bottom = _span(pieces)
-    return Piece(pieces[0].left, top, max(p.right for p in pieces), bottom, _tidy(text))
+    longest = max(pieces, key=lambda p: p.right - p.left)
+    right = max(p.right for p in pieces)
+    return Piece(pieces[0].left, top, right, bottom, _tidy(text), longest.size)
 
 
 def _tidy(text: str) -> str:
@@ -77,12 +81,15 @@ def _tidy(text: str) -> str:
     return head + " " + _GLYPH_GAP.sub("", text[start:].lstrip())
 
 
-def _columns(page: Page) -> list[tuple[float, list[Piece]]]:
+def _columns(page: Page, middle: float | None) -> list[tuple[float, list[Piece]]]:
     """The page's columns in reading order, each with the width of the paper that it has.
 
     What crosses two columns stands in a part of its own.
+
+    Args:
+        page: The page.
+        middle: Where the white strip between its columns lies, if it has two.
     """
-    middle = _gutter(page)
     if middle is None:
         return [(page.width, list(page.pieces))]
     half = page.width / 2
@@ -111,16 +118,48 @@ def _bands(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return bands
 
 
+def _gutters(pages: Sequence[Page]) -> list[float | None]:
+    """Where the white strip between two columns lies on each page, ``None`` for one column.
+
+    A page with too few lines to tell, such as the last, is taken to be set like the others.
+    """
+    found = [_gutter(page) for page in pages]
+    known = [x for x in found if x is not None]
+    if not known:
+        return found
+    usual = median(known)
+    return [
+        usual if own is None and _is_parted(page, usual) else own
+        for own, page in zip(found, pages, strict=True)
+    ]
+
+
+def _is_parted(page: Page, x: float) -> bool:
+    """Whether the text of a page keeps off the strip at ``x``."""
+    body = _body(page)
+    crossing = sum(p.left < x < p.right for p in body)
+    return bool(body) and crossing <= _CROSSING * len(body)
+
+
+def _body(page: Page) -> list[Piece]:
+    """What stands between the margins at the top and the foot."""
+    return [p for p in page.pieces if _MARGIN < p.top / page.height < 1 - _MARGIN]
+
+
 def _gutter(page: Page) -> float | None:
     """Where the white strip between two columns lies; ``None`` for a page of one column."""
-    body = [p for p in page.pieces if _MARGIN < p.top / page.height < 1 - _MARGIN]
+    body = _body(page)
     best: tuple[int, float] | None = None
     for step in range(35, 66):
         x = page.width * step / 100
         pad = page.width * _GUTTER / 2
         crossing = sum(p.left < x + pad and p.right > x - pad for p in body)
         sides = (sum(p.right < x for p in body), sum(p.left > x for p in body))
-        if min(sides) >= 5 and crossing <= 0.15 * len(body) and min(sides) >= 0.25 * max(sides):
+        if (
+            min(sides) >= 5
+            and crossing <= _CROSSING * len(body)
+            and min(sides) >= 0.25 * max(sides)
+        ):
             key = (crossing, abs(x - page.width / 2))
             best = min(best, (key[0], x), key=lambda b: b[0]) if best else (key[0], x)
     return best[1] if best and _side_by_side(body, best[1]) else None

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text in one line: its box (left < right, top < bottom) and its characters."""
+    """A run of text in one line.
+
+    Attributes:
+        left: Of its box, less than ``right``; ``top`` is less than ``bottom``.
+        text: Its characters.
+        size: Width of a full-width character of its type; 0 where that is not known.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     text: str
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Printed lines to paragraphs: what a page's width broke is put together again; pure.
 
 A line that fills its column may go on in the next one or end a paragraph there. What tells is, in
-this order: the next line's indent, what it opens with, the white space above it, and the mark at
-the line's end. Which of these a document uses is read off all of its columns.
+this order: the size of its type, the next line's indent, what it opens with, the white space above
+it, and the mark at the line's end. Which of these a document uses is read off all of its columns.
 """
 
 import itertools
@@ -17,6 +17,9 @@ from corpus.numerals import NUMERAL_CHARS
 
 _LEAST_FULL = 0.45
 """Least share of a column's width that a line has which goes on in the next."""
+
+_LEAST_OF_WIDEST = 0.7
+"""The same of the widest column's text, where the paper's margins are wide."""
 
 _MOST_SLACK = 2.5
 """White space, in characters, that a mark or a number which may not be cut leaves at the end."""
@@ -40,6 +43,29 @@ _OPENING = re.compile(
 """What a new line opens with; the space tells an article from a reference to one."""
 
 
+_DATED = re.compile(rf"[（(] ?(?:\d{{4}}|[{NUMERAL_CHARS}]{{4}}) ?年")
+"""What opens a note on when a law was adopted; it stands under a title, never within one."""
+
+_UNCLOSED = re.compile(r"[（(][^）)]+$")
+"""The beginning of a note in brackets, which may be centred on several lines."""
+
+_WHOLE = re.compile(rf"[（(][^）)]+[）)]$|第 ?[{NUMERAL_CHARS} ]+ ?[编章节] ?[^，。；：]+$")
+"""A note or a heading, which ends without a mark."""
+
+_SAME_TYPE = 1.15
+_SAME_HEIGHT = 1.25
+"""Most by which characters of one type differ in width, and lines of it in height."""
+
+_TITLE_PITCH = 2.4
+"""Farthest distance, in characters, between the lines of one title."""
+
+_APART = re.compile(
+    rf"第 ?[{NUMERAL_CHARS} ]+ ?[编章节条号]|目 ?[录次]$|"
+    rf"附[件表录图则]?[{NUMERAL_CHARS}]*(?:[：: ]|$)"
+)
+"""What large type sets besides titles, each a line of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The lines of one column, top to bottom, and the width of paper that it has."""
@@ -55,6 +81,7 @@ class _Habits:
     indents: bool
     spaced: bool
     pitch: float
+    size: float
     rights: tuple[tuple[float, float], ...]
 
 
@@ -99,21 +126,56 @@ def _goes_on(
     """Whether a line is the rest of the one before it."""
     line, edges = before
     row, own = here
+    told = _told_by_type(line, row, pitch, habits)
+    if told is not None:
+        return told
     slack = (edges.right - line.right) / edges.em
-    ended = _ENDED.search(line.text) is not None
-    if line.right - line.left < edges.least or row.left > own.left + _INDENT[0] * own.em:
+    opens = _OPENING.match(row.text) is not None
+    short = line.right - line.left < edges.least
+    if short or row.left > own.left + _INDENT[0] * own.em or (opens and _WHOLE.match(line.text)):
         return False
-    if not ended:
+    if not _ENDED.search(line.text):
         centred = line.left > edges.left + _INDENT[1] * edges.em
         limit = _RAGGED if habits.indents and not centred else _MOST_SLACK
         return slack <= limit
-    if slack > _MOST_SLACK or _OPENING.match(row.text):
+    far = pitch is not None and 0 < _WIDE_PITCH * habits.pitch < pitch
+    if slack > _MOST_SLACK or opens or far:
         return False
-    if pitch is not None and habits.pitch and pitch > _WIDE_PITCH * habits.pitch:
+    told_otherwise = habits.indents or (habits.spaced and pitch is not None)
+    return told_otherwise or _STOPPED.search(line.text) is None
+
+
+def _told_by_type(line: Piece, row: Piece, pitch: float | None, habits: _Habits) -> bool | None:
+    """What the size of type and the brackets of a note say; ``None`` where they say nothing."""
+    if _DATED.match(row.text) or not _is_alike(line, row):
         return False
-    if habits.indents or (habits.spaced and pitch is not None):
+    if _UNCLOSED.match(line.text) and row.text.endswith(("）", ")")):
         return True
-    return _STOPPED.search(line.text) is None
+    if pitch is None or not (_is_large(line, habits) and _is_large(row, habits)):
+        return None
+    apart = _APART.match(line.text) or _APART.match(row.text) or _ENDED.search(line.text)
+    return not apart and pitch <= _TITLE_PITCH * _size(row)
+
+
+def _size(row: Piece) -> float:
+    """Width of a full-width character of a line's type; where not known, that of its average."""
+    return row.size or (row.right - row.left) / max(_visual(row.text), 0.5)
+
+
+def _is_alike(line: Piece, row: Piece) -> bool:
+    """Whether two lines may be set in type of one size; what was measured on a scan wavers."""
+    small, large = sorted((line, row), key=_size)
+    if _size(large) <= _SAME_TYPE * _size(small):
+        return True
+    if line.size and row.size:
+        return False
+    taller = (large.bottom - large.top) / max(small.bottom - small.top, 0.1)
+    return taller <= _SAME_HEIGHT or min(len(line.text), len(row.text)) < 4
+
+
+def _is_large(row: Piece, habits: _Habits) -> bool:
+    """Whether a line is set in larger type than the text."""
+    return _size(row) > _SAME_TYPE * habits.size
 
 
 def _habits(columns: Sequence[Column]) -> _Habits:
@@ -128,9 +190,20 @@ def _habits(columns: Sequence[Column]) -> _Habits:
         total += len(column.rows)
         pitches += [b.top - a.top for a, b in itertools.pairwise(column.rows)]
         rights.append((left, max(row.right for row in column.rows)))
-    usual = _usual(pitches)
+    usual, size = _usual(pitches), _body_size([row for column in columns for row in column.rows])
     apart = sum(_WIDE_PITCH * usual < pitch < 3 * usual for pitch in pitches)
-    return _Habits(indented > _OFTEN * total, apart > _OFTEN * len(pitches), usual, tuple(rights))
+    indents, spaced = indented > _OFTEN * total, apart > _OFTEN * len(pitches)
+    return _Habits(indents, spaced, usual, size, tuple(rights))
+
+
+def _body_size(rows: Sequence[Piece]) -> float:
+    """Size of the type in which most of the text is set."""
+    half = sum(len(row.text) for row in rows) / 2
+    for row in sorted(rows, key=_size):
+        half -= len(row.text)
+        if half <= 0:
+            return _size(row)
+    return 0.0
 
 
 def _edges(column: Column, habits: _Habits) -> _Edges:
@@ -138,7 +211,9 @@ def _edges(column: Column, habits: _Habits) -> _Edges:
     em, left = _em(column.rows), _left(column.rows)
     alike = [right for other, right in habits.rights if abs(other - left) < em]
     right = max(*(row.right for row in column.rows), median(alike))
-    return _Edges(left, right, em, _LEAST_FULL * column.width)
+    widest = max(end - start for start, end in habits.rights)
+    least = min(_LEAST_FULL * column.width, _LEAST_OF_WIDEST * widest)
+    return _Edges(left, right, em, least)
 
 
 def _usual(pitches: Iterable[float]) -> float:

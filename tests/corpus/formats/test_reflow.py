@@ -65,5 +65,59 @@ def test_a_line_that_stops_before_a_word_that_cannot_be_cut_goes_on() -> None:
     assert found[0] == BODY[2:] + BODY[:34] + "https://a.gov.cn"
 
 
+def typed(text: str, size: float, top: float, *, told: bool = True) -> Piece:
+    """A centred line in type of a size, which a scan does not tell."""
+    half = len(text) * size / 2
+    return Piece(280 - half, top, 280 + half, top + size, text, size if told else 0.0)
+
+
+def under(*heads: Piece) -> tuple[str, ...]:
+    """What is made of lines that stand above a text."""
+    text = column("〓" + BODY[2:], ENDS, "丙丙。", "〓丁。", "〓戊。").rows
+    return paragraphs([Column((*heads, *text), 600)])[: -len(text) + 2]
+
+
+TITLE = "青州市人民代表大会常务委员会关于养犬管理若干"
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["print", "scan"])
+def test_the_lines_of_a_title_are_one_and_the_note_under_it_is_not_its_own(told: bool) -> None:
+    note = "（经二〇二〇年一月二日青州市人民代表大会常务委员会会议通过）"
+    heads = (typed(TITLE, 18, 40, told=told), typed("问题的规定", 18, 66, told=told))
+    assert under(*heads, typed(note, SIZE, 96, told=told)) == (TITLE + "问题的规定", note)
+
+
+@pytest.mark.parametrize("second", ["第一章 总则", "第12号", "目录", "附件1：", "第一条 甲"])
+def test_large_lines_that_are_no_title_stay_apart(second: str) -> None:
+    assert under(typed(TITLE, 18, 40), typed(second, 18, 66)) == (TITLE, second)
+
+
+def test_large_lines_far_apart_are_two_titles() -> None:
+    assert under(typed(TITLE, 18, 20), typed("问题的规定", 18, 90)) == (TITLE, "问题的规定")
+
+
+@pytest.mark.parametrize("year", ["2020", "二〇二〇"])
+def test_a_note_that_opens_with_a_date_never_goes_on(year: str) -> None:
+    note = f"（{year}年1月2日通过）"
+    found = paragraphs([column(BODY, note, "丙丙。")])
+    assert found == (BODY, note, "丙丙。")
+
+
+def test_a_note_that_is_centred_on_two_lines_is_one() -> None:
+    first, second = "（2020年1月2日" + "甲" * 27, "会议通过）"
+    assert under(typed(first, SIZE, 60), typed(second, SIZE, 80)) == (first + second,)
+
+
+@pytest.mark.parametrize("whole", ["第五章 " + "甲" * 36, "（2020年1月2日" + "甲" * 29 + "）"])
+def test_an_article_never_goes_on_a_heading_or_note_that_fills_its_line(whole: str) -> None:
+    assert paragraphs([column(whole, "第三条 丙。")]) == (whole, "第三条 丙。")
+
+
+def test_wide_margins_leave_lines_their_ends() -> None:
+    rows = column("〓" + BODY[2:], ENDS, "丙丙。", "〓丁。", "〓戊。").rows
+    found = paragraphs([Column(rows, 900)])
+    assert found[0] == BODY[2:] + ENDS + "丙丙。"
+
+
 def test_nothing_is_nothing() -> None:
     assert paragraphs([]) == ()
