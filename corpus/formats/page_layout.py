@@ -3,23 +3,21 @@
 Nothing is known of PDF or OCR here, which both end in this. ``reflow`` then undoes wrapped lines.
 """
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from corpus.formats.base import squeeze
 from corpus.formats.pieces import Page, Piece
+from corpus.formats.printed_rows import rows_of
 from corpus.formats.reflow import Column, paragraphs
+from corpus.formats.ruled_tables import with_tables
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－·.]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3})"
     r"(?:\s*[/／]\s*\d{1,4}|\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?)?[\s\-—–－·.]*$",
     re.I,
 )
-_HAN = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’"
-_GLYPH_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _MARGIN = 0.09
 _GUTTER = 0.02
 _CROSSING = 0.15
@@ -30,55 +28,17 @@ def read_pages(pages: Sequence[Page]) -> tuple[str, ...]:
     """The lines of a document: one paragraph or heading each.
 
     Running heads and page numbers, known by their place and by their return on other pages, are
-    left out; the rest is read column by column.
+    left out; the rest is read column by column. A table between lines comes out a row a line.
     """
+    pages = [with_tables(page) for page in pages]
     heads = _running_heads(pages)
     columns = [
         Column(tuple(rows), width)
         for page, middle in zip(pages, _gutters(pages), strict=True)
         for width, pieces in _columns(page, middle)
-        if (rows := [row for row in _rows(pieces) if not _is_head(row, page, heads)])
+        if (rows := [row for row in rows_of(pieces) if not _is_head(row, page, heads)])
     ]
     return paragraphs(columns)
-
-
-def _rows(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces put together to printed lines, top to bottom."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: ((p.top + p.bottom) / 2, p.left)):
-        middle = (piece.top + piece.bottom) / 2
-        if rows and _span(rows[-1])[0] <= middle <= _span(rows[-1])[1]:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [_row(sorted(row, key=lambda p: p.left)) for row in rows]
-
-
-def _span(row: Sequence[Piece]) -> tuple[float, float]:
-    return min(p.top for p in row), max(p.bottom for p in row)
-
-
-def _row(pieces: Sequence[Piece]) -> Piece:
-    """One line of its pieces; a gap wider than a third of a character is a space."""
-    text = pieces[0].text
-    for before, piece in itertools.pairwise(pieces):
-        gap = piece.left - before.right
-        text += (" " if gap > 0.35 * (piece.bottom - piece.top) else "") + piece.text
-    top, bottom = _span(pieces)
-    longest = max(pieces, key=lambda p: p.right - p.left)
-    right = max(p.right for p in pieces)
-    return Piece(pieces[0].left, top, right, bottom, _tidy(text), longest.size)
-
-
-def _tidy(text: str) -> str:
-    """Gaps of layout between Chinese characters closed; after an article's number one is kept."""
-    text = squeeze(text.replace("\u3000", " "))
-    heading = re.match(r"第 ?[\d一二三四五六七八九十百千零〇○ ]+ ?[编章节条](?= )", text)
-    start = heading.end() if heading else 0
-    head = text[:start].replace(" ", "")
-    if not start:
-        return _GLYPH_GAP.sub("", text)
-    return head + " " + _GLYPH_GAP.sub("", text[start:].lstrip())
 
 
 def _columns(page: Page, middle: float | None) -> list[tuple[float, list[Piece]]]:
@@ -178,7 +138,7 @@ def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
     """Texts at the top or foot that come back on other pages, digits aside."""
     counts: Counter[str] = Counter()
     for page in pages:
-        edge = [row for row in _rows(page.pieces) if _at_edge(row, page)]
+        edge = [row for row in rows_of(page.pieces) if _at_edge(row, page)]
         counts.update({_shape(row.text) for row in edge})
     return frozenset(t for t, n in counts.items() if n >= 2 and n >= 0.3 * len(pages))
 

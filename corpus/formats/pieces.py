@@ -4,6 +4,7 @@ Coordinates are points or pixels, from the top left, y growing downwards.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,25 @@ class Piece:
     size: float = 0.0
 
 
+class Rule(NamedTuple):
+    """A straight line that is drawn, level or upright: its box."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.right - self.left >= self.bottom - self.top
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: width, height, and what is written on it."""
+    """A page: width, height, what is written on it, and the lines that rule its tables."""
 
     width: float
     height: float
     pieces: tuple[Piece, ...]
+    rules: tuple[Rule, ...] = ()

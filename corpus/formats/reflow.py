@@ -101,11 +101,12 @@ def paragraphs(columns: Sequence[Column]) -> tuple[str, ...]:
     Args:
         columns: In reading order; a sentence may go on from one to the next.
     """
-    habits = _habits(columns)
+    habits = _habits([own for column in columns if (own := _prose(column)).rows] or columns)
     lines: list[str] = []
     last: tuple[Piece, _Edges] | None = None
     for column in columns:
-        edges = _edges(column, habits)
+        own = _prose(column)
+        edges = _edges(own if own.rows else column, habits)
         above: Piece | None = None
         for row in column.rows:
             pitch = (row.top - above.top) if above is not None else None
@@ -115,6 +116,11 @@ def paragraphs(columns: Sequence[Column]) -> tuple[str, ...]:
                 lines.append(row.text)
             last, above = (row, edges), row
     return tuple(line for line in lines if line)
+
+
+def _prose(column: Column) -> Column:
+    """A column less the rows of its tables, which tell nothing of how its text is set."""
+    return Column(tuple(row for row in column.rows if not _is_tabular(row)), column.width)
 
 
 def _goes_on(
@@ -147,7 +153,7 @@ def _goes_on(
 
 def _told_by_type(line: Piece, row: Piece, pitch: float | None, habits: _Habits) -> bool | None:
     """What the size of type and the brackets of a note say; ``None`` where they say nothing."""
-    if _DATED.match(row.text) or not _is_alike(line, row):
+    if _DATED.match(row.text) or not _is_alike(line, row) or _is_tabular(line, row):
         return False
     if _UNCLOSED.match(line.text) and row.text.endswith(("）", ")")):
         return True
@@ -171,6 +177,11 @@ def _is_alike(line: Piece, row: Piece) -> bool:
         return False
     taller = (large.bottom - large.top) / max(small.bottom - small.top, 0.1)
     return taller <= _SAME_HEIGHT or min(len(line.text), len(row.text)) < 4
+
+
+def _is_tabular(*rows: Piece) -> bool:
+    """Whether one of the lines is a row of a table."""
+    return any(row.text.startswith("| ") for row in rows)
 
 
 def _is_large(row: Piece, habits: _Habits) -> bool:
