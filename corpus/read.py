@@ -142,7 +142,7 @@ def _packaged(data: bytes, name: str) -> str:
         raise UnreadableDocumentError(
             f"{name}：文件已损坏或不完整，无法读取。请重新导出。"
         ) from exc
-    if "word/document.xml" in names:
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"
     if "mimetype" in names and "content.xml" in names:
         return "doc"

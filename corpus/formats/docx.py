@@ -1,4 +1,4 @@
-"""Word documents (docx); with ``numbering`` the only module that imports python-docx."""
+"""Word documents (docx); with ``numbering`` and ``word_text`` all that imports python-docx."""
 
 import io
 import zipfile
@@ -11,124 +11,142 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from corpus.errors import UnreadableDocumentError
+from corpus.formats import html, text
 from corpus.formats.base import Extracted, squeeze, table_row
 from corpus.formats.numbering import Numbering
+from corpus.formats.web_page import ARTICLE
+from corpus.formats.word_package import opened_safely
+from corpus.formats.word_text import boxes_in, is_deleted, text_of
 
-_MAX_UNPACKED = 200 * 1024 * 1024
-_MAX_PARTS = 5000
-_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
-_GONE = frozenset(
-    {
-        qn("w:del"),
-        qn("w:moveFrom"),
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    }
+_BROKEN = (
+    PackageNotFoundError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    XMLSyntaxError,
+    zipfile.BadZipFile,
 )
+"""What python-docx raises on a package that lacks parts or holds other ones than it says; libxml2
+refuses nesting beyond 256 by itself."""
+
+_HOLDERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
+"""What stands around paragraphs, rows and cells without being one."""
 
 
 def read(data: bytes, name: str) -> Extracted:
-    """Reads a document's body: paragraphs with their automatic numbers, and tables.
+    """Reads a document's body: paragraphs with their automatic numbers, tables, text boxes.
 
-    Insertions under revision count, deletions do not; headers, footers and notes are left out.
+    Insertions under revision count, deletions do not; headers, footers, notes and comments are left
+    out.
 
     Raises:
         UnreadableDocumentError: It is damaged, encrypted, hostile, or holds no text.
     """
-    _check_package(data, name)
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile) as exc:
+        document = docx.Document(io.BytesIO(opened_safely(data, name)))
+        body = document.element.body
+        reader = _Reader(document, name)
+        lines = [line for line in reader.blocks(body) if line]
+    except _BROKEN as exc:
         raise UnreadableDocumentError(
             f"{name}：Word 文件已损坏或不完整，无法读取。请用 Word 打开后另存为 docx 再试。"
         ) from exc
-    body = document.element.body
-    lines = list(_blocks(body, _numbering(document)))
-    if not any(lines):
+    if not lines:
         raise UnreadableDocumentError(
             f"{name}：Word 文件中没有文字。若是扫描件，请先导出为 PDF 或图片。"
         )
-    return Extracted("\n".join(lines), "docx", _warnings(body))
+    return Extracted("\n".join(lines), "docx", (*_warnings(body), *reader.warnings))
 
 
-def _check_package(data: bytes, name: str) -> None:
-    """Refuses bombs, document type declarations and broken packages before they are opened."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
-                raise UnreadableDocumentError(
-                    f"{name}：解压后超过 {_MAX_UNPACKED // 1024**2} MB 或部件过多，"
-                    "疑为压缩炸弹，已拒绝。"
-                )
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with package.open(part) as stream:
-                        if b"<!DOCTYPE" in stream.read(4096):
-                            raise UnreadableDocumentError(
-                                f"{name}：含有文档类型声明，不安全，已拒绝。"
-                            )
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as exc:
-        raise UnreadableDocumentError(
-            f"{name}：Word 文件已损坏、不完整或有密码，无法读取。请重新导出或去掉密码。"
-        ) from exc
+class _Reader:
+    """Reads one document block by block, as lists have to be counted; local to ``read``."""
 
+    def __init__(self, document: Any, name: str) -> None:
+        parts = document.part.package.iter_parts()
+        known = {part.partname.rpartition("/")[2]: part for part in parts}
+        roots = [
+            getattr(known.get(key), "element", None) for key in ("numbering.xml", "styles.xml")
+        ]
+        self._numbering = Numbering(*roots)
+        self._related = document.part.related_parts
+        self._name = name
+        self.warnings: list[str] = []
 
-def _numbering(document: Any) -> Numbering:
-    """The definitions of the document's lists."""
-    parts = {part.partname.rpartition("/")[2]: part for part in document.part.package.iter_parts()}
-    roots = [getattr(parts.get(name), "element", None) for name in ("numbering.xml", "styles.xml")]
-    return Numbering(*roots)
+    def blocks(self, parent: Any) -> Iterator[str]:
+        """Lines of paragraphs and tables in reading order; content controls are looked into."""
+        begun = ""
+        for child in _members(parent):
+            if child.tag == qn("w:p") and is_deleted(child):
+                begun += text_of(child)
+            elif child.tag == qn("w:p"):
+                yield from self._paragraph(child, begun)
+                begun = ""
+                for box in boxes_in(child):
+                    yield from self.blocks(box)
+            elif child.tag == qn("w:tbl"):
+                yield from self._table(child)
+            elif child.tag == qn("w:altChunk"):
+                yield from self._inserted(child.get(qn("r:id")))
+        if begun:
+            yield squeeze(begun)
 
+    def _paragraph(self, paragraph: Any, begun: str) -> Iterator[str]:
+        """A paragraph's lines, the automatic number before the first."""
+        number = self._numbering.prefix(paragraph)
+        words = begun + text_of(paragraph)
+        if words.strip() or ARTICLE.match(number):
+            yield from (squeeze(line) for line in (number + words).split("\n"))
 
-def _blocks(parent: Any, numbering: Numbering) -> Iterator[str]:
-    """Lines of paragraphs and tables in reading order; content controls are looked into."""
-    for child in parent:
-        if child.tag == qn("w:p"):
-            number = numbering.prefix(child)
-            text = _text(child)
-            if text.strip():
-                yield from (squeeze(line) for line in (number + text).split("\n"))
-        elif child.tag == qn("w:tbl"):
-            yield from _table(child, numbering)
-        elif child.tag in (qn("w:sdt"), qn("w:ins"), qn("w:customXml")):
-            content = child.find(qn("w:sdtContent"))
-            yield from _blocks(child if content is None else content, numbering)
-
-
-def _table(table: Any, numbering: Numbering) -> Iterator[str]:
-    """A table's rows as lines; a table that only lays out text is opened."""
-    rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
-    if all(len(cells) < 2 for cells in rows):
+    def _table(self, table: Any) -> Iterator[str]:
+        """A table's rows as lines; a table that only lays out text is opened."""
+        rows = [
+            [
+                [line for line in self.blocks(cell) if line]
+                for cell in _members(row)
+                if cell.tag == qn("w:tc")
+            ]
+            for row in _members(table)
+            if row.tag == qn("w:tr") and not _is_deleted_row(row)
+        ]
+        articles = any(lines and ARTICLE.match(lines[0]) for cells in rows for lines in cells)
+        if articles or all(len(cells) < 2 for cells in rows):
+            yield from (line for cells in rows for lines in cells for line in lines)
+            return
         for cells in rows:
-            for cell in cells:
-                yield from _blocks(cell, numbering)
-        return
-    for cells in rows:
-        yield table_row(["\n".join(_blocks(cell, numbering)) for cell in cells])
+            yield table_row(["\n".join(lines) for lines in cells])
+
+    def _inserted(self, relation: str | None) -> Iterator[str]:
+        """The lines of a file that was put into the document whole."""
+        part = self._related.get(relation)
+        kind = "" if part is None else str(part.content_type)
+        if "html" in kind:
+            yield from html.read(part.blob, self._name).text.split("\n")
+        elif kind == "text/plain":
+            yield from text.read(part.blob, self._name).text.splitlines()
+        else:
+            self.warnings.append("文件中插入的另一文件没有读取，请另存为普通 docx 后重试")
 
 
-def _text(element: Any) -> str:
-    """The text of a paragraph as it is read."""
-    if element.tag in _GONE or _hidden(element):
-        return ""
-    if element.tag == qn("w:t"):
-        return element.text or ""
-    if element.tag in _BREAKS:
-        return _BREAKS[element.tag]
-    return "".join(_text(child) for child in element if child.tag != qn("w:pPr"))
+def _members(parent: Any) -> Iterator[Any]:
+    """The children, those within content controls and insertions as if they stood by themselves."""
+    for child in parent:
+        if child.tag in _HOLDERS:
+            yield from _members(child)
+        else:
+            yield child
 
 
-def _hidden(element: Any) -> bool:
-    """Whether a run is hidden text."""
-    properties = element.find(qn("w:rPr")) if element.tag == qn("w:r") else None
-    mark = properties.find(qn("w:vanish")) if properties is not None else None
-    return mark is not None and mark.get(qn("w:val")) not in ("0", "false")
+def _is_deleted_row(row: Any) -> bool:
+    """Whether a revision deletes a row."""
+    properties = row.find(qn("w:trPr"))
+    return properties is not None and properties.find(qn("w:del")) is not None
 
 
 def _warnings(body: Any) -> tuple[str, ...]:
     """What a reader of the text should know."""
+    revised = ("w:ins", "w:del", "w:moveFrom")
     found = []
-    if body.find(f".//{qn('w:ins')}") is not None or body.find(f".//{qn('w:del')}") is not None:
+    if any(body.find(f".//{qn(tag)}") is not None for tag in revised):
         found.append("文件含未接受的修订，已按接受全部修订读取，请核对")
     if body.find(f".//{qn('w:footnoteReference')}") is not None:
         found.append("脚注未计入正文")

@@ -5,10 +5,12 @@ together is told by the line that they stand on and the distance between neighbo
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
-from corpus.formats.page_layout import Piece
+from corpus.formats.pieces import Piece, Rule
 
 _WIDEST_GAP = 1.2
 """Distance to the next character, in heights of the line, that still belongs to the same run."""
@@ -27,24 +29,26 @@ class Glyph(NamedTuple):
     char: str
 
 
-def runs_of(glyphs: Iterable[Glyph]) -> tuple[Piece, ...]:
+def runs_of(glyphs: Iterable[Glyph], rules: Sequence[Rule] = ()) -> tuple[Piece, ...]:
     """Puts characters that follow each other on a line together.
 
     Args:
         glyphs: In the order in which they were written, which need not be that on the page.
+        rules: Drawn lines; one that stands between two characters keeps them apart.
     """
+    walls = [rule for rule in rules if not rule.is_level]
     return tuple(
         _run(sorted(run, key=lambda g: g.left + g.right))
-        for run in _gathered(glyphs)
+        for run in _gathered(glyphs, walls)
         if any(g.char.strip() for g in run)
     )
 
 
-def _gathered(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def _gathered(glyphs: Iterable[Glyph], walls: Sequence[Rule]) -> Iterator[list[Glyph]]:
     """Characters by the runs that they are written in."""
     run: list[Glyph] = []
     for glyph in glyphs:
-        if run and not _adjoins(run[-1], glyph):
+        if run and (not _adjoins(run[-1], glyph) or _walled(run[-1], glyph, walls)):
             yield run
             run = []
         run.append(glyph)
@@ -59,6 +63,15 @@ def _adjoins(before: Glyph, glyph: Glyph) -> bool:
     if shared < 0.5 * min(before.bottom - before.top, glyph.bottom - glyph.top):
         return False
     return -height <= glyph.left - before.right <= _WIDEST_GAP * height
+
+
+def _walled(before: Glyph, glyph: Glyph, walls: Sequence[Rule]) -> bool:
+    """Whether an upright line stands between two characters."""
+    if glyph.left <= before.right:
+        return False
+    middle = (glyph.top + glyph.bottom) / 2
+    low, high = (before.left + before.right) / 2, (glyph.left + glyph.right) / 2
+    return any(low < w.left < high and w.top <= middle <= w.bottom for w in walls)
 
 
 def _run(glyphs: list[Glyph]) -> Piece:
@@ -81,4 +94,14 @@ def _run(glyphs: list[Glyph]) -> Piece:
         max(g.right for g in words),
         max(g.bottom for g in words),
         text.strip(),
+        _size(words),
     )
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    """Width of a full-width character, by which type of different sizes is told apart.
+
+    A line that is spread to its margins leaves it alone, which its length does not.
+    """
+    wide = [g.right - g.left for g in glyphs if east_asian_width(g.char) in "WF"]
+    return median(wide) if wide else 0.0

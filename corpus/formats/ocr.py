@@ -6,7 +6,8 @@ from typing import Any
 
 from corpus.errors import DependencyMissingError, UnreadableDocumentError
 from corpus.formats.base import Extracted
-from corpus.formats.page_layout import Page, Piece, read_pages
+from corpus.formats.page_layout import read_pages
+from corpus.formats.pieces import Page, Piece
 
 _MAX_PIXELS = 80_000_000
 _DOUBTFUL = 0.8

@@ -1,158 +1,55 @@
-"""Text with positions to lines as they read: columns, running heads, and wrapped lines undone.
+"""Text with places to lines as they read: columns in order, running heads left out; pure.
 
-Pure: a page is its size and its pieces of text. Nothing is known of PDF or OCR here, which both end
-in this. Coordinates are points or pixels, from the top left, y growing downwards.
+Nothing is known of PDF or OCR here, which both end in this. ``reflow`` then undoes wrapped lines.
 """
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
-from corpus.formats.base import squeeze
+from corpus.formats.pieces import Page, Piece
+from corpus.formats.printed_rows import rows_of
+from corpus.formats.reflow import Column, paragraphs
+from corpus.formats.ruled_tables import with_tables
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－·.]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3})"
     r"(?:\s*[/／]\s*\d{1,4}|\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?)?[\s\-—–－·.]*$",
     re.I,
 )
-_HAN = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’"
-_GLYPH_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _MARGIN = 0.09
 _GUTTER = 0.02
-_LEAST_FULL = 0.45
-"""Least share of a column's width that a line has which goes on in the next."""
-_ENDS = ("。", "；", "：", "！", "？", "”", "）")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text in one line: its box (left < right, top < bottom) and its characters."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: width, height, and what is written on it."""
-
-    width: float
-    height: float
-    pieces: tuple[Piece, ...]
+_CROSSING = 0.15
+"""Share of pieces that may cross from one column into the other, such as the title."""
 
 
 def read_pages(pages: Sequence[Page]) -> tuple[str, ...]:
     """The lines of a document: one paragraph or heading each.
 
     Running heads and page numbers, known by their place and by their return on other pages, are
-    left out. A line that fills its column goes on in the next, over the edge of a page as well,
-    unless that one is indented.
+    left out; the rest is read column by column. A table between lines comes out a row a line.
     """
+    pages = [with_tables(page) for page in pages]
     heads = _running_heads(pages)
-    lines: list[str] = []
-    open_ended = False
-    for page in pages:
-        for width, column in _columns(page):
-            least = _LEAST_FULL * width
-            rows = [row for row in _rows(column) if not _is_head(row, page, heads)]
-            open_ended = _read_column(rows, lines, least, open_ended=open_ended)
-    return tuple(line for line in lines if line)
+    columns = [
+        Column(tuple(rows), width)
+        for page, middle in zip(pages, _gutters(pages), strict=True)
+        for width, pieces in _columns(page, middle)
+        if (rows := [row for row in rows_of(pieces) if not _is_head(row, page, heads)])
+    ]
+    return paragraphs(columns)
 
 
-def _read_column(
-    rows: Sequence[Piece], lines: list[str], least: float, *, open_ended: bool
-) -> bool:
-    """Appends a column's paragraphs; whether its last line fills the column.
-
-    Lines narrower than ``least`` fill none, such as a title that stands alone.
-    """
-    if not rows:
-        return open_ended
-    em = median((row.right - row.left) / _visual(row.text) for row in rows)
-    left = _common_edge([row.left for row in rows], em)
-    right = max(row.right for row in rows)
-    indents = sum(left + 1.2 * em < row.left < left + 3 * em for row in rows) > 0.08 * len(rows)
-    for row in rows:
-        indented = row.left > left + 1.2 * em
-        if open_ended and not indented and lines:
-            lines[-1] = _join(lines[-1], row.text)
-        else:
-            lines.append(row.text)
-        slack = (right - row.right) / em
-        ended = row.text.endswith(_ENDS)
-        open_ended = row.right - row.left >= least and slack <= (
-            0.8 if ended and not indents else 2.5
-        )
-    return open_ended
-
-
-def _visual(text: str) -> float:
-    """Length of a text in full-width characters."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def _common_edge(values: Sequence[float], em: float) -> float:
-    """The leftmost position at which several lines begin, or the leftmost of all."""
-    counts = Counter(round(value / em * 2) for value in values)
-    several = [key for key, count in counts.items() if count >= max(2, len(values) // 20)]
-    return min(several or counts) * em / 2
-
-
-def _join(first: str, second: str) -> str:
-    """Two halves of a line; a space between Latin words only."""
-    latin = first[-1:].isascii() and first[-1:].isalnum() and second[:1].isascii()
-    return first + (" " if latin and second[:1].isalnum() else "") + second
-
-
-def _rows(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces put together to printed lines, top to bottom."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: ((p.top + p.bottom) / 2, p.left)):
-        middle = (piece.top + piece.bottom) / 2
-        if rows and _span(rows[-1])[0] <= middle <= _span(rows[-1])[1]:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [_row(sorted(row, key=lambda p: p.left)) for row in rows]
-
-
-def _span(row: Sequence[Piece]) -> tuple[float, float]:
-    return min(p.top for p in row), max(p.bottom for p in row)
-
-
-def _row(pieces: Sequence[Piece]) -> Piece:
-    """One line of its pieces; a gap wider than a third of a character is a space."""
-    text = pieces[0].text
-    for before, piece in itertools.pairwise(pieces):
-        gap = piece.left - before.right
-        text += (" " if gap > 0.35 * (piece.bottom - piece.top) else "") + piece.text
-    top, bottom = _span(pieces)
-    return Piece(pieces[0].left, top, max(p.right for p in pieces), bottom, _tidy(text))
-
-
-def _tidy(text: str) -> str:
-    """Gaps of layout between Chinese characters closed; after an article's number one is kept."""
-    text = squeeze(text.replace("\u3000", " "))
-    heading = re.match(r"第 ?[\d一二三四五六七八九十百千零〇○ ]+ ?[编章节条](?= )", text)
-    start = heading.end() if heading else 0
-    head = text[:start].replace(" ", "")
-    if not start:
-        return _GLYPH_GAP.sub("", text)
-    return head + " " + _GLYPH_GAP.sub("", text[start:].lstrip())
-
-
-def _columns(page: Page) -> list[tuple[float, list[Piece]]]:
+def _columns(page: Page, middle: float | None) -> list[tuple[float, list[Piece]]]:
     """The page's columns in reading order, each with the width of the paper that it has.
 
     What crosses two columns stands in a part of its own.
+
+    Args:
+        page: The page.
+        middle: Where the white strip between its columns lies, if it has two.
     """
-    middle = _gutter(page)
     if middle is None:
         return [(page.width, list(page.pieces))]
     half = page.width / 2
@@ -181,16 +78,48 @@ def _bands(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return bands
 
 
+def _gutters(pages: Sequence[Page]) -> list[float | None]:
+    """Where the white strip between two columns lies on each page, ``None`` for one column.
+
+    A page with too few lines to tell, such as the last, is taken to be set like the others.
+    """
+    found = [_gutter(page) for page in pages]
+    known = [x for x in found if x is not None]
+    if not known:
+        return found
+    usual = median(known)
+    return [
+        usual if own is None and _is_parted(page, usual) else own
+        for own, page in zip(found, pages, strict=True)
+    ]
+
+
+def _is_parted(page: Page, x: float) -> bool:
+    """Whether the text of a page keeps off the strip at ``x``."""
+    body = _body(page)
+    crossing = sum(p.left < x < p.right for p in body)
+    return bool(body) and crossing <= _CROSSING * len(body)
+
+
+def _body(page: Page) -> list[Piece]:
+    """What stands between the margins at the top and the foot."""
+    return [p for p in page.pieces if _MARGIN < p.top / page.height < 1 - _MARGIN]
+
+
 def _gutter(page: Page) -> float | None:
     """Where the white strip between two columns lies; ``None`` for a page of one column."""
-    body = [p for p in page.pieces if _MARGIN < p.top / page.height < 1 - _MARGIN]
+    body = _body(page)
     best: tuple[int, float] | None = None
     for step in range(35, 66):
         x = page.width * step / 100
         pad = page.width * _GUTTER / 2
         crossing = sum(p.left < x + pad and p.right > x - pad for p in body)
         sides = (sum(p.right < x for p in body), sum(p.left > x for p in body))
-        if min(sides) >= 5 and crossing <= 0.15 * len(body) and min(sides) >= 0.25 * max(sides):
+        if (
+            min(sides) >= 5
+            and crossing <= _CROSSING * len(body)
+            and min(sides) >= 0.25 * max(sides)
+        ):
             key = (crossing, abs(x - page.width / 2))
             best = min(best, (key[0], x), key=lambda b: b[0]) if best else (key[0], x)
     return best[1] if best and _side_by_side(body, best[1]) else None
@@ -209,7 +138,7 @@ def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
     """Texts at the top or foot that come back on other pages, digits aside."""
     counts: Counter[str] = Counter()
     for page in pages:
-        edge = [row for row in _rows(page.pieces) if _at_edge(row, page)]
+        edge = [row for row in rows_of(page.pieces) if _at_edge(row, page)]
         counts.update({_shape(row.text) for row in edge})
     return frozenset(t for t, n in counts.items() if n >= 2 and n >= 0.3 * len(pages))
 

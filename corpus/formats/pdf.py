@@ -1,5 +1,7 @@
 """PDF files; the only module that imports pypdfium2. Pages without text go to the OCR."""
 
+import ctypes
+import itertools
 import math
 import re
 import unicodedata
@@ -11,11 +13,16 @@ from pypdfium2 import raw
 from corpus.errors import UnreadableDocumentError
 from corpus.formats.base import Extracted
 from corpus.formats.glyphs import Glyph, runs_of
-from corpus.formats.page_layout import Page, read_pages
+from corpus.formats.page_layout import read_pages
+from corpus.formats.pieces import Page, Rule
 
 MAX_PAGES = 2000
 _MAX_SCANNED = 200
 _DPI = 200
+_MAX_PATHS = 2000
+_THICKEST_RULE = 3.0
+"""Points; what is thicker is a box."""
+
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 _GARBAGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08]")
 
@@ -53,8 +60,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     page = document[number]
     width, height = page.get_size()
     text = page.get_textpage()
+    turned = page.get_rotation()
     try:
-        return Page(width, height, runs_of(_glyphs(text, page.get_rotation(), (width, height))))
+        rules = tuple(_rules(page, turned, (width, height)))
+        pieces = runs_of(_glyphs(text, turned, (width, height)), rules)
+        return Page(width, height, pieces, rules)
     finally:
         text.close()
         page.close()
@@ -78,6 +88,25 @@ def _glyphs(
         edges = _upright((box.left, box.bottom, box.right, box.top), rotation, size)
         char = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), chr(code))
         yield Glyph(*edges, char)
+
+
+def _rules(page: pypdfium2.PdfPage, rotation: int, size: tuple[float, float]) -> Iterator[Rule]:
+    """The straight lines drawn on a page, and the edges of boxes; none where it is a drawing."""
+    paths = itertools.islice(page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1), _MAX_PATHS)
+    for path in paths:
+        left, top, right, bottom = _upright(path.get_bounds(), rotation, size)
+        if min(right - left, bottom - top) <= _THICKEST_RULE:
+            yield Rule(left, top, right, bottom)
+        elif _is_outlined(path):
+            yield from (Rule(left, y, right, y) for y in (top, bottom))
+            yield from (Rule(x, top, x, bottom) for x in (left, right))
+
+
+def _is_outlined(path: pypdfium2.PdfObject) -> bool:
+    """Whether a box is drawn by its edges, not only filled."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path.raw, fill, stroke)
+    return bool(stroke.value)
 
 
 def _upright(

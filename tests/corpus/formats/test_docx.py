@@ -1,18 +1,17 @@
 """Word documents, made by python-docx and by hand."""
 
-import io
-import zipfile
-from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from word_files import WORD, listed, put, saved
 
 from corpus import parse_document
 from corpus.errors import UnreadableDocumentError
-from corpus.formats import doc
 from corpus.formats.docx import read
 from corpus.read import read_bytes
 
@@ -37,27 +36,12 @@ LISTS = f"""<w:numbering {nsdecls("w")}>
 </w:numbering>"""
 
 
-def saved(document: Any) -> bytes:
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
 @pytest.fixture
 def document() -> Any:
     made = docx.Document()
     part = made.part.numbering_part
     part._element = parse_xml(LISTS)
     return made
-
-
-def listed(document: Any, text: str, num: int, level: int = 0) -> None:
-    properties = document.add_paragraph(text)._p.get_or_add_pPr()
-    properties.append(
-        parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
-        )
-    )
 
 
 def test_automatic_numbers_are_written_out(document: Any) -> None:
@@ -153,41 +137,41 @@ def test_running_heads_are_left_out(document: Any) -> None:
     assert read(saved(document), "x").text == "第一条 甲。"
 
 
-def repacked(data: bytes, name: str, content: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", 8) as new:
-        for part in old.infolist():
-            new.writestr(part, content if part.filename == name else old.read(part))
-    return stream.getvalue()
+def test_articles_count_on_through_the_chapters_and_a_style_names_its_level(document: Any) -> None:
+    levels = parse_xml(
+        f"""<w:numbering {WORD}><w:abstractNum w:abstractNumId="1">
+        <w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1章"/></w:lvl>
+        <w:lvl w:ilvl="1"><w:numFmt w:val="chineseCounting"/><w:lvlRestart w:val="0"/>
+        <w:pStyle w:val="条文"/><w:suff w:val="nothing"/><w:lvlText w:val="第%2条"/></w:lvl>
+        </w:abstractNum>
+        <w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="列表"/></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
+        <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>"""
+    )
+    document.part.numbering_part._element = levels
+    for name in ("条文", "列表"):
+        style = document.styles.add_style(name, 1)
+        style.element.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {WORD}><w:numId w:val="1"/></w:numPr>')
+        )
+    for chapter in ("总则", "附则"):
+        listed(document, chapter, 2)
+        document.add_paragraph("甲。", style="条文")
+    assert read(saved(document), "x").text.split("\n") == [
+        *("第一章 总则", "第一条 甲。", "第二章 附则", "第二条 甲。"),
+    ]
 
 
-BILLION = b"""<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>
-<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
-<w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"""
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (BILLION, "文档类型声明"),
-        (b"<broken", "已损坏"),
-        (b" " * (201 * 1024**2), "压缩炸弹"),
-    ],
-    ids=["billion laughs", "broken xml", "zip bomb"],
-)
-def test_hostile_documents_are_refused(document: Any, content: bytes, says: str) -> None:
-    data = repacked(saved(document), "word/document.xml", content)
-    with pytest.raises(UnreadableDocumentError, match=f"x：.*{says}"):
-        read(data, "x")
-
-
-def test_damaged_and_empty_documents_are_refused(document: Any) -> None:
-    data = saved(document)
-    for broken in (data[:-500], data[:2000]):
-        with pytest.raises(UnreadableDocumentError, match="已损坏"):
-            read(broken, "x")
-    with pytest.raises(UnreadableDocumentError, match="没有文字"):
-        read(data, "x")
+def test_a_file_put_in_whole_is_read_where_it_is_a_page_or_text(document: Any) -> None:
+    for at, (kind, content) in enumerate(
+        [("text/html", "<p>第二条 乙。</p>"), ("text/plain", "第三条 丙。"), ("text/rtf", "x")]
+    ):
+        part = Part(PackURI(f"/word/chunk{at}"), kind, content.encode(), document.part.package)
+        relation = document.part.relate_to(part, "aFChunk")
+        put(document, f'<w:altChunk {nsdecls("r")} r:id="{relation}"/>')
+    found = read(saved(document), "x")
+    assert found.text == "第二条 乙。\n第三条 丙。"
+    assert "没有读取" in found.warnings[0]
 
 
 def test_it_is_read_in_a_process_of_its_own(document: Any) -> None:
@@ -196,37 +180,12 @@ def test_it_is_read_in_a_process_of_its_own(document: Any) -> None:
     assert (found.text, found.format, found.warnings) == ("第一条 甲。", "docx", ())
 
 
-def office(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    tool = folder / "soffice"
-    tool.write_text(f"#!/bin/sh\n{script}\n")
-    tool.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+def test_a_document_without_text_is_refused(document: Any) -> None:
+    with pytest.raises(UnreadableDocumentError, match="没有文字"):
+        read(saved(document), "x")
 
 
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
-
-
-def test_old_word_goes_by_way_of_libreoffice(
-    document: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_main_part_may_have_another_name(document: Any) -> None:
     document.add_paragraph("第一条 甲。")
-    (tmp_path / "made.docx").write_bytes(saved(document))
-    office(tmp_path, f'cp {tmp_path}/made.docx "$7/source.docx"', monkeypatch)
-    assert read_bytes(OLD, "a.doc").text == "第一条 甲。"
-
-
-def test_libreoffice_that_fails_hangs_or_is_missing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    office(tmp_path, "exit 1", monkeypatch)
-    with pytest.raises(UnreadableDocumentError, match="无法转换"):
-        doc.read(OLD, "a.doc")
-    monkeypatch.setattr(doc, "_SECONDS", 0.2)
-    office(tmp_path, "sleep 60", monkeypatch)
-    with pytest.raises(UnreadableDocumentError, match="已停止"):
-        doc.read(OLD, "a.doc")
-    monkeypatch.setenv("PATH", str(tmp_path / "none"))
-    with pytest.raises(UnreadableDocumentError, match="安装"):
-        doc.read(OLD, "a.doc")
-    with pytest.raises(UnreadableDocumentError, match="密码"):
-        doc.read(OLD + "EncryptedPackage".encode("utf-16-le"), "a.doc")
+    document.part.partname = PackURI("/word/document2.xml")
+    assert read_bytes(saved(document), "犬.docx").text == "第一条 甲。"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.formats.page_layout import Page, Piece, read_pages
+from corpus.formats.page_layout import read_pages
+from corpus.formats.pieces import Page, Piece
 
 
 def lines(*texts: str, left: float = 80, top: float = 120, size: float = 10) -> list[Piece]:
@@ -59,6 +60,14 @@ def test_columns_are_read_one_after_the_other() -> None:
     title = Piece(200, 80, 420, 95, "青州市养犬管理条例")
     found = read_pages([page(title, *left, *right)])
     assert found == ("青州市养犬管理条例", column * 5 + "左完。", "乙" * 100 + "右完。")
+
+
+def test_a_last_page_of_few_lines_has_the_columns_of_the_others() -> None:
+    column = "甲" * 20
+    full = [lines(*[column] * 6, left=60), lines(*[column] * 6, left=340)]
+    rest = [lines(column, "左完。", left=60), lines("右完。", left=340)]
+    found = read_pages([page(*full[0], *full[1]), page(*rest[0], *rest[1])])
+    assert found == (column * 13 + "左完。", "右完。")
 
 
 def test_gaps_between_characters_close_but_for_the_articles_number() -> None:

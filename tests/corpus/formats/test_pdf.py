@@ -13,7 +13,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+)
 
 from corpus import parse_document
 from corpus.errors import UnreadableDocumentError
@@ -82,6 +89,24 @@ def test_a_printed_law_is_read_as_it_was_written(columns: int) -> None:
     fifth = law.articles[4]
     assert len(fifth.paragraphs) == 3
     assert len(fifth.paragraphs[2].items) == 2
+
+
+@pytest.mark.parametrize("style", [("GRID", (0, 0), (-1, -1), 0.5), ("BOX", (0, 0), (-1, -1), 1)])
+def test_a_ruled_table_comes_out_a_row_a_line(style: tuple[object, ...]) -> None:
+    cells = [["种类", "金额"], ["大型犬", "二百元"], ["小型犬", "一百元"]]
+    inner = ("INNERGRID", (0, 0), (-1, -1), 0.5, "black")
+    table = Table(cells, style=[("FONT", (0, 0), (-1, -1), FONT), (*style, "black"), inner])
+    stream = io.BytesIO()
+    body = ParagraphStyle("b", fontName=FONT, wordWrap="CJK")
+    ending = Paragraph("第二条 乙。", body)
+    SimpleDocTemplate(stream).build([Paragraph("第一条 甲：", body), table, ending])
+    assert read(stream.getvalue(), "x").text.split("\n") == [
+        "第一条 甲：",
+        "| 种类 | 金额 |",
+        "| 大型犬 | 二百元 |",
+        "| 小型犬 | 一百元 |",
+        "第二条 乙。",
+    ]
 
 
 def test_it_is_read_in_a_process_of_its_own() -> None:
