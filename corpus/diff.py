@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
@@ -10,16 +10,31 @@ from typing import Any, Literal
 from corpus.alignment import align
 from corpus.models import Article, Law
 from corpus.numerals import NUMERAL_CHARS, to_int
+from corpus.regroup import Group, regroup
 
-ChangeKind = Literal["unchanged", "renumbered", "changed", "added", "removed"]
+ChangeKind = Literal["unchanged", "renumbered", "changed", "split", "merged", "added", "removed"]
 Span = tuple[Literal["equal", "delete", "insert"], str]
 
 _NAMES: Mapping[ChangeKind, str] = {
     "unchanged": "未变",
     "renumbered": "仅条号变动",
     "changed": "有修改",
+    "split": "拆分",
+    "merged": "合并",
     "added": "新增",
     "removed": "删去",
+}
+_FIELDS: Mapping[str, str] = {
+    "title": "名称",
+    "jurisdiction": "适用地区",
+    "level": "效力位阶",
+    "issuer": "制定机关",
+    "adopted": "通过日期",
+    "approved": "批准日期",
+    "promulgated": "公布日期",
+    "effective_from": "施行日期",
+    "amended": "最近修改日期",
+    "number": "文号",
 }
 _REFERENCE = re.compile(rf"第([{NUMERAL_CHARS}]+)条(?:之([{NUMERAL_CHARS}]+))?")
 _SHORTEST_KEPT = 2
@@ -36,6 +51,8 @@ class Change:
         new: The article after, ``None`` if it was removed.
         moved: Whether it changed places with others.
         spans: The text after, with what was deleted and inserted; empty if nothing was.
+        also: Of a split, the other articles that the old one became; of a merger, the other old
+            articles that became the new one.
     """
 
     kind: ChangeKind
@@ -43,16 +60,35 @@ class Change:
     new: Article | None
     moved: bool = False
     spans: tuple[Span, ...] = ()
+    also: tuple[Article, ...] = ()
 
     @property
     def title(self) -> str:
-        """``第十二条（原第十一条，有修改）``."""
+        """``第十二条（原第十一条，有修改）``, ``第五条、第六条（原第五条拆分）``."""
+        if self.old and self.new and self.also:
+            news = (self.new, *self.also) if self.kind == "split" else (self.new,)
+            olds = (self.old, *self.also) if self.kind == "merged" else (self.old,)
+            return f"{_labels(news)}（原{_labels(olds)}{_NAMES[self.kind]}）"
         article = self.new or self.old
         label = article.label if article else ""
         renamed = self.old and self.new and self.old.label != self.new.label
         was = f"原{self.old.label}，" if renamed and self.old else ""
         moved = "移动位置，" if self.moved else ""
         return f"{label}（{was}{moved}{_NAMES[self.kind]}）"
+
+
+def _labels(articles: Sequence[Article]) -> str:
+    """``第五条、第六条``."""
+    return "、".join(article.label for article in articles)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderChange:
+    """A particular of a law that differs: its name in Chinese, and both values as text."""
+
+    name: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +98,7 @@ class LawDiff:
     old: Law
     new: Law
     changes: tuple[Change, ...]
+    header: tuple[HeaderChange, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -73,7 +110,7 @@ class LawDiff:
 
 
 def diff_laws(old: Law, new: Law) -> LawDiff:
-    """Compares two versions; articles are followed where they were moved or renumbered."""
+    """Compares two versions; articles are followed where they moved, were split or merged."""
     before, after = [a.text for a in old.articles], [a.text for a in new.articles]
     pairs = align(before, after)
     renumbering = {
@@ -82,12 +119,41 @@ def diff_laws(old: Law, new: Law) -> LawDiff:
         if i is not None and j is not None
     }
     moved = _out_of_order([i for i, j in pairs if i is not None and j is not None])
+    groups = regroup(before, after, pairs)
+    shown = {group.new[0]: group for group in groups}
+    hidden_old = {i for group in groups for i in group.old}
+    hidden_new = {j for group in groups for j in group.new}
     changes = []
     for i, j in pairs:
-        one = old.articles[i] if i is not None else None
-        other = new.articles[j] if j is not None else None
-        changes.append(_change(one, other, renumbering, moved=i in moved))
-    return LawDiff(old, new, tuple(changes))
+        if j is not None and j in shown:
+            changes.append(_regrouped(shown[j], old.articles, new.articles))
+        elif i not in hidden_old and j not in hidden_new:
+            one = old.articles[i] if i is not None else None
+            other = new.articles[j] if j is not None else None
+            changes.append(_change(one, other, renumbering, moved=i in moved))
+    return LawDiff(old, new, tuple(changes), _header_changes(old, new))
+
+
+def _header_changes(old: Law, new: Law) -> tuple[HeaderChange, ...]:
+    """The particulars that differ."""
+    return tuple(
+        HeaderChange(name, _shown(getattr(old, field)), _shown(getattr(new, field)))
+        for field, name in _FIELDS.items()
+        if getattr(old, field) != getattr(new, field)
+    )
+
+
+def _shown(value: object) -> str:
+    """A particular as text; one that is not known says so."""
+    return str(value) if value else "未载明"
+
+
+def _regrouped(group: Group, olds: Sequence[Article], news: Sequence[Article]) -> Change:
+    """What became of articles that were split or merged."""
+    old, new = [olds[i] for i in group.old], [news[j] for j in group.new]
+    texts = ("\n".join(a.text for a in articles) for articles in (old, new))
+    kind: ChangeKind = "split" if len(new) > 1 else "merged"
+    return Change(kind, old[0], new[0], spans=spans(*texts), also=(*old[1:], *new[1:]))
 
 
 def _change(
@@ -152,11 +218,12 @@ def _edit(deleted: str, inserted: str) -> list[Span]:
 def render_diff(diff: LawDiff) -> str:
     """The comparison as text: every article that changed, with 【删】 and 【增】 marks."""
     lines = [f"《{diff.old.title}》{_version(diff.old)} → {_version(diff.new)}", diff.summary]
+    lines += [f"{c.name}：{c.old} → {c.new}" for c in diff.header]
     for change in diff.changes:
         if change.kind == "unchanged" and not change.moved:
             continue
         lines += ["", change.title]
-        if change.kind == "changed":
+        if change.spans:
             lines.append("".join(_marked(*span) for span in change.spans))
         elif change.kind in ("added", "removed"):
             article = change.new or change.old
@@ -177,12 +244,14 @@ def diff_json(diff: LawDiff) -> dict[str, Any]:
     return {
         "old": diff.old.id,
         "new": diff.new.id,
+        "header": [{"name": c.name, "old": c.old, "new": c.new} for c in diff.header],
         "summary": dict(Counter(change.kind for change in diff.changes)),
         "changes": [
             {
                 "kind": change.kind,
                 "old": change.old.label if change.old else None,
                 "new": change.new.label if change.new else None,
+                "also": [article.label for article in change.also],
                 "moved": change.moved,
                 "spans": [{"op": op, "text": text} for op, text in change.spans],
             }

@@ -23,7 +23,7 @@ _NATIONALITY = (
     "土族|畲族|黎族|仡佬族|水族|毛南族|仫佬族|京族|拉祜族|佤族|纳西族|布朗族|普米族|怒族|独龙族|阿昌族|各族"
 )
 _PEOPLES = re.compile(rf"(?<!内)(?:{_NATIONALITY})+(?=自治)")
-_SPECIAL_ZONE = re.compile(r"^(..)经济特区")
+_SPECIAL_ZONE = re.compile(r"^(?:(..)经济特区|中国（([\u4e00-\u9fff]{2,3})）自由贸易试验区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def owner(title: str) -> Division | None:
         return NATION
     zone = _SPECIAL_ZONE.match(title)
     if zone:
-        return division(zone.group(1) + "市") or division(zone.group(1) + "省")
+        short = zone[1] or zone[2]
+        return division(short + "市") or division(short + "省")
     found: Division | None = None
     rest = title
     while (step := _leading(rest, found)) is not None:

@@ -7,14 +7,17 @@ from hashlib import sha256
 
 from corpus.headings import is_complete, is_title, read_heading
 from corpus.joining import join_lines
-from corpus.metadata import Metadata, date_in_name, read_metadata, text_under_title
+from corpus.metadata import Metadata, read_metadata
 from corpus.models import UNNUMBERED, Article, Law, Witness
 from corpus.normalise import normalise
+from corpus.notes import text_under_title
 from corpus.paragraphs import read_paragraphs
 from corpus.structure import Block, Body, take_apart
+from corpus.titles import date_in_name
 from corpus.typography import reset
 
 _CLOSING_ARTICLES = 3
+_OPENING_ARTICLES = 8
 _NO_ARTICLES = "没有“第一条”这样的条文，按段落收录"
 UNDATED = "无日期"
 """Version of a law whose text states neither a date of effect nor one of adoption."""
@@ -48,7 +51,9 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
     body = take_apart(tidy.text)
     closing = "\n".join("\n".join(b.lines) for b in body.blocks[-_CLOSING_ARTICLES:])
     preamble = [reset(line) for line in body.preamble]
-    data, undated = _dated_by_name(read_metadata(preamble, closing, source), source)
+    opening = "\n".join("\n".join(b.lines) for b in body.blocks[:_OPENING_ARTICLES])
+    said = read_metadata(preamble, closing, source, body.closing, opening)
+    data, undated = _dated_by_name(said, source)
     law_id = f"{data.title or source}@{version(data)}"
     articles, oddities = _articles(body.blocks, law_id)
     if not articles:
@@ -180,6 +185,9 @@ def _law(
         note=data.note,
         level=data.level,
         amended=data.amended,
+        repealed=data.repealed,
+        amendments=data.amendments,
+        number=data.number,
         annexes=body.annexes,
         preamble=preamble,
         closing=closing,

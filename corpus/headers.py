@@ -13,6 +13,36 @@ Level = Literal["法律", "行政法规", "监察法规", "地方性法规", "�
 """Rank of a law (效力位阶, 《立法法》 第五章)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """A law that another repeals, by what the text says of it (废止).
+
+    Attributes:
+        title: Its title.
+        days: Every date given of it: of its adoption, promulgation, amendments.
+        makers: The bodies said to have made or approved it.
+        number: Its number, e.g. ``法释〔2009〕9号``; ``""`` where none is given.
+    """
+
+    title: str
+    days: tuple[date, ...] = ()
+    makers: tuple[str, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One amendment that the note under the title tells of (修正, 修订).
+
+    Attributes:
+        day: When it was decided; ``None`` where that is not said.
+        by: Title of the decision that amended the law, else the body that did; ``""`` if unsaid.
+    """
+
+    day: date | None
+    by: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawHeader:
     """What is known of one regulation in one version, without its text.
@@ -33,6 +63,9 @@ class LawHeader:
         superseded_by: Id of the next version of the same law, or ``""``.
         repealed_by: Id of the law that repeals it, or ``""``.
         repeals: Titles of the laws that this one repeals.
+        repealed: The same with what is said of each, and its own namesakes before it.
+        amendments: Every amendment that the note under the title tells of, in order.
+        number: Number of the order or announcement that promulgated it, e.g. ``国务院令第489号``.
         article_count: Number of articles.
         sha256: Of the canonical text, hex.
         note: The note under the title or the announcement's sentence (题注) that says when and by
@@ -57,6 +90,9 @@ class LawHeader:
     article_count: int = 0
     sha256: str
     note: str = ""
+    repealed: tuple[Repeal, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    number: str = ""
 
     @property
     def applies_from(self) -> date | None:

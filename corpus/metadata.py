@@ -5,40 +5,34 @@ title) and from the last articles (本条例自…起施行). What is not said s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.divisions import owner
-from corpus.headers import Level
+from corpus.acts import Act, acts_in
+from corpus.dates import DATE, as_date
+from corpus.divisions import NATION, Division, owner
+from corpus.effect import effect_of
+from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
-from corpus.numerals import to_int
+from corpus.makers import makers_in, order_number, resolved
+from corpus.notes import note_lines, note_of, passing_sentence
+from corpus.repeals import repeals_in
+from corpus.titles import find_title, title_from_name
 
-_N = r"[\d〇○零一二三四五六七八九十]"
-_DATE_SOURCE = rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日"
-_DATE = re.compile(_DATE_SOURCE)
-_KINDS = (
-    "条例|规定|办法|法典|法|细则|规则|章程|规程|准则|通则|守则|"
-    "决定|决议|解释|意见|批复|答复|复函|安排|解答|命令|通知|修正案|标准|纲要|公约"
+_ORDER_LINE = re.compile(r"[\u4e00-\u9fff、\s]{2,40}(?:令|公告)(?:[（(]?第.{1,8}号[）)]?)?")
+_NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号")
+_TITLE_LEAD = re.compile(r"^([\u4e00-\u9fff、]{3,40}?)关于")
+_LEGISLATION_LAW = date(2000, 7, 1)
+"""《立法法》 in force."""
+_STATE_BODY = re.compile(
+    r"^(?:国家|中国|全国|中央|国务院|最高|海关总署|审计署)|^[\u4e00-\u9fff]{2,16}(?:部|总局|总署)$"
 )
-_EDITION = r"（[^（）]*(?:修正|修订|试行|草案|年|暂行|本)[^（）]*）"
-_WORD = r"(?:[^。；，：！？《》\s]|《[^《》]+》|〈[^〈〉]+〉)"
-_TITLE = re.compile(rf"^({_WORD}+(?:{_KINDS})(?:（试行）|（{_N}+）)?)(?:{_EDITION})?$")
-_NOT_OWN = re.compile(
-    r"公告$|关于(?:批准|公布|废止)|^(?:附|目录)|^第.+号$|^[一二三四五六七八九十]+、"
+_NATIONWIDE = re.compile(
+    r"中华人民共和国(?:境内|领域|领土|内水|管辖)[^。\n]{0,80}(?:适用|遵守)本"
+    r"|国务院[\u4e00-\u9fff、（）]{2,40}(?:负责|主管|领导|指导)[^。\n，]{0,16}全国"
 )
-_ANNOUNCED = re.compile(r"《([^《》]+(?:〈[^〉]+〉[^《》]*)?)》[（）\w]{0,12}?(?:已|经|由|于|业)")
-_BODY = r"(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院|最高人民法院|最高人民检察院)"
-_ISSUER = re.compile(rf"([\u4e00-\u9fff]*?)(?:第{_N}{{1,4}}届)?(全国{_BODY}|{_BODY})")
-_EVENT = rf"{_DATE_SOURCE}((?:(?!{_DATE_SOURCE}|通过|批准|现予)[^。；])*?)"
-_EFFECT = re.compile(rf"自{_DATE_SOURCE}起(?:正式)?(?:施行|实施|生效|执行)")
-_FROM_PROMULGATION = re.compile(r"自(?:公布|发布|颁布)之日起(?:施行|实施|生效)")
-_ACT = re.compile(r"通过|批准|公布|发布|施行|修订|修正")
-_AMENDED = re.compile(_DATE_SOURCE + rf"(?:(?!{_DATE_SOURCE})[^。；])*?(?:修正|修订)")
-_FRAME = re.compile(
-    r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,40}(?:法院|检察院|政府|委员会|院|厅|局|部|委)："
-)
-_ORG_END = re.compile(r"[会院府厅局部号日令署委]$|公告|决议")
+"""What a law of the State alone says: that it applies in the country, who administers it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,185 +51,196 @@ class Metadata:
     note: str
     level: Level | None
     amended: date | None
+    repealed: tuple[Repeal, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    number: str = ""
 
 
-def read_metadata(preamble: Sequence[str], closing: str, source: str) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the particulars are read from.
+
+    Attributes:
+        title: The law's title, or ``""``.
+        preamble: Lines before the law's text.
+        acts: What the note under the title tells of; of all lines before the text where it is mute.
+        signature: Lines that sign the text.
+    """
+
+    title: str
+    preamble: Sequence[str]
+    acts: tuple[Act, ...]
+    signature: Sequence[str]
+
+    def first(self, *kinds: str, by_anyone: bool = True) -> Act | None:
+        """The first act of some kinds, with a day, or of a maker that is named."""
+        for act in self.acts:
+            if act.kind in kinds and (act.day if by_anyone else act.makers):
+                return act
+        return None
+
+    def day(self, *kinds: str) -> date | None:
+        """The day of the first act of some kinds."""
+        act = self.first(*kinds)
+        return act.day if act else None
+
+
+def read_metadata(
+    preamble: Sequence[str],
+    closing: str,
+    source: str,
+    signature: Sequence[str] = (),
+    opening: str = "",
+) -> Metadata:
     """Reads what a document says about its law.
 
     Args:
         preamble: Normalised lines before the law's own text.
         closing: Text of the last articles.
         source: File name, the last resort for a title; ``""`` for none.
+        signature: Lines under the last article that sign and date the text.
+        opening: Text of the first articles, which say where the law applies.
     """
-    title, under = _title(preamble)
-    title = title or _title_from_name(source)
-    note, everything = "\n".join(preamble[under:]), "\n".join(preamble)
-    issued = _issuer(note, everything)
-    place = owner(title or "") or owner(issued or "")
-    promulgated = _event(("公布", "发布"), note, everything) or _signature_date(preamble)
+    title, under = find_title(preamble)
+    title = title or title_from_name(source)
+    read = _Source(title or "", preamble, _acts(preamble, under), signature)
+    makers = _makers(read)
+    issuer = "、".join(makers) or None
+    place = _place(title or "", makers, opening)
+    promulgated = read.day("promulgated") or _signature_date(preamble)
+    adopted = _adopted(read)
+    repealed = repeals_in(closing)
+    amendments = _amendments(read.acts)
     return Metadata(
         title=title,
         jurisdiction=place.name if place else "",
         adcode=place.adcode if place else "",
-        issuer=issued,
-        adopted=_event(("通过",), note, everything),
-        approved=_event(("批准",), note, everything),
+        issuer=issuer,
+        adopted=adopted,
+        approved=read.day("approved"),
         promulgated=promulgated,
-        effective_from=_effective(closing, note, everything, promulgated),
-        repeals=_repeals(closing, title or ""),
-        note=_note(preamble[under:]) or _passing_sentence(preamble),
-        level=level_of(title or "", issued, place),
-        amended=_last_amendment(preamble[under:]),
+        effective_from=_effective(closing, read, promulgated, adopted),
+        repeals=tuple(dict.fromkeys(r.title for r in repealed if r.title != title)),
+        note=note_of(preamble[under:]) or passing_sentence(preamble),
+        level=level_of(
+            title or "", issuer, place, state_council=_is_state_councils(read, promulgated)
+        ),
+        amended=max((a.day for a in amendments if a.day), default=None),
+        repealed=repealed,
+        amendments=amendments,
+        number=_number(read),
     )
 
 
-def _title(preamble: Sequence[str]) -> tuple[str | None, int]:
-    """The law's title, and the index of the line after it (0 where no line is the title)."""
-    for at in range(len(preamble) - 1, -1, -1):
-        match = _TITLE.match(_unwrapped(preamble[at]))
-        if match is None or _NOT_OWN.search(preamble[at]):
-            continue
-        above = preamble[at - 1] if at else ""
-        return _first_half(above, match.group(1)) + match.group(1), at + 1
-    announced = _ANNOUNCED.findall("\n".join(preamble))
-    return (announced[0] if announced else None), 0
+def _acts(preamble: Sequence[str], under: int) -> tuple[Act, ...]:
+    """The acts of the note under the title, else of everything before the text."""
+    noted = acts_in(tuple(note_lines(preamble[under:])))
+    rest = acts_in([line for line in preamble[:under] if DATE.search(line)])
+    kinds = {act.kind for act in noted}
+    return (*noted, *(act for act in rest if act.kind not in kinds and act.kind != "amended"))
 
 
-def text_under_title(lines: Sequence[str]) -> tuple[str, ...]:
-    """The lines of a text without articles that are its own: no title, note, date or signature.
+def _makers(read: _Source) -> tuple[str, ...]:
+    """The bodies that made the law, with their places where that is certain."""
+    place = owner(read.title)
+    named = [name for act in read.acts for name in act.makers]
+    for found in _said_makers(read):
+        if found:
+            return resolved(found, place.name if place else "", named)
+    return ()
 
-    Nothing where no line is a title.
+
+def _said_makers(read: _Source) -> Iterator[tuple[str, ...]]:
+    """What the document says of the makers, best evidence first."""
+    lead = _TITLE_LEAD.match(read.title)
+    yield makers_in(lead[1]) if lead else ()
+    for kind in ("passed", "promulgated"):
+        act = read.first(kind, by_anyone=False)
+        yield act.makers if act else ()
+    for line in read.preamble:
+        if _ORDER_LINE.fullmatch(line):
+            yield makers_in(line)
+    revised = read.first("amended", by_anyone=False)
+    yield revised.makers if revised and not revised.decision else ()
+    for line in read.signature:
+        yield makers_in(line)
+    approved = read.first("approved", by_anyone=False)
+    alone = owner(read.title) in (None, NATION) and read.first("passed") is None
+    yield approved.makers if approved and alone and "国务院" in approved.makers else ()
+
+
+def _place(title: str, makers: Sequence[str], opening: str) -> Division | None:
+    """Whose law it is: by its title, else its makers, else by where it says that it applies."""
+    found = owner(title)
+    for name in makers if found is None else ():
+        found = found or owner(name) or (NATION if _STATE_BODY.search(name) else None)
+    nationwide = not makers and _NATIONWIDE.search(opening)
+    return NATION if found is None and nationwide else found
+
+
+def _adopted(read: _Source) -> date | None:
+    """The day of passing; of a revision (修订) that is the only passing the text tells of."""
+    passed = read.day("passed")
+    if passed is not None or not read.acts:
+        return passed
+    first = read.acts[0]
+    revised = first.kind == "amended" and first.verb == "修订" and not first.decision
+    congress = any("人民代表大会" in name for name in first.makers)
+    return first.day if revised and congress else None
+
+
+def _is_state_councils(read: _Source, promulgated: date | None) -> bool:
+    """Whether the State Council stands behind what another body published.
+
+    It approved it before 《立法法》, since when what ministries publish is their own rule, approved
+    or not; or it amended it by a decision of its own.
     """
-    title, under = _title(lines)
-    if title is None or not under:
-        return ()
-    return tuple(line for line in lines[under:] if not _is_frame(line))
+    if any(a.kind == "amended" and a.decision.startswith("国务院关于") for a in read.acts):
+        return True
+    act = read.first("approved", by_anyone=False)
+    if act is None or not {"国务院", "政务院"} & set(act.makers):
+        return False
+    day = promulgated or act.day
+    return day is not None and day < _LEGISLATION_LAW
 
 
-def _is_frame(line: str) -> bool:
-    """Whether a line only says who passed the text, when, or under which number."""
-    dated = _DATE.fullmatch(line) or (_DATE.search(line) and _ACT.search(line) and "。" not in line)
-    bracketed = line.startswith("（") and line.endswith("）") and bool(_DATE.search(line))
-    return bool(dated or bracketed or _FRAME.fullmatch(line))
+def _amendments(acts: Sequence[Act]) -> tuple[Amendment, ...]:
+    """What the header tells of amendments, in order."""
+    return tuple(
+        Amendment(act.day, act.decision or "、".join(act.makers))
+        for act in acts
+        if act.kind == "amended" and (act.day or act.decision)
+    )
 
 
-def _unwrapped(line: str) -> str:
-    """A line without the 《》 that encloses the whole of it."""
-    inner = line[1:-1]
-    whole = line.startswith("《") and line.endswith("》") and "《" not in inner
-    return inner if whole else line
-
-
-def _first_half(above: str, title: str) -> str:
-    """The line above a title that was broken in two, or ``""``."""
-    if owner(title) is not None or _TITLE.match(above) or _ORG_END.search(above):
-        return ""
-    whole = owner(above)
-    return above if whole is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,20}", above) else ""
-
-
-def _title_from_name(source: str) -> str | None:
-    """A title from a file name such as 上海市信访条例(2018-05-24).md."""
-    stem = re.sub(r"\.\w+$", "", source)
-    stem = re.sub(r"[（(_\s].*$", "", stem).strip("《》")
-    return stem if _TITLE.match(stem) else None
-
-
-def date_in_name(source: str) -> date | None:
-    """The date that a file's name ends with: 上海市信访条例(2018-05-24).md."""
-    match = re.search(r"[（(](\d{4})-(\d{1,2})-(\d{1,2})[）)](?:\.\w+)?$", source)
-    return _as_date(match.groups()) if match else None
-
-
-def _event(verbs: Sequence[str], *texts: str) -> date | None:
-    """The first date followed by one of the verbs, in the first text that has one."""
-    pattern = re.compile(_EVENT + f"(?:{'|'.join(verbs)})")
-    for text in texts:
-        for match in pattern.finditer(text.replace("\n", "。")):
-            if (found := _as_date(match.groups()[:3])) is not None:
-                return found
-    return None
-
-
-def _last_amendment(under_title: Sequence[str]) -> date | None:
-    """The last date on which the note under the title says that the text was amended."""
-    text = "。".join(under_title)
-    found = [m for m in _AMENDED.finditer(text) if "批准" not in m[0]]
-    days = [day for m in found if (day := _as_date(m.groups()[:3])) is not None]
-    return max(days, default=None)
-
-
-def _as_date(parts: Sequence[str]) -> date | None:
-    """A date of the calendar, or ``None``."""
-    year, month, day = (to_int(part) for part in parts)
-    if not (year and month and day):
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _signature_date(preamble: Sequence[str]) -> date | None:
-    """The date under an announcement, a line of its own."""
-    if not any("公布" in line or "公告" in line for line in preamble):
-        return None
-    for line in preamble:
-        match = _DATE.fullmatch(line)
-        if match:
-            return _as_date(match.groups())
-    return None
-
-
-def _issuer(*texts: str) -> str | None:
-    """The body that passed the law, without its term and session."""
-    for text in texts:
-        for sentence in re.split(r"[。\n]", text):
-            passed = sentence.partition("通过")[0]
-            match = _ISSUER.search(re.sub(r"^.*》(?:已经?)?", "", _DATE.sub(" ", passed)))
-            if "通过" in sentence and match:
-                maker = re.sub(r"^(?:已|经|由|于|业)+", "", match.group(1))
-                return maker + match.group(2)
-    return None
-
-
-def _note(under_title: Sequence[str]) -> str:
-    """The note under the title: its lines that date an act; a bracket broken in two is rejoined."""
-    note = ""
-    for line in under_title:
-        if not (_DATE.search(line) and _ACT.search(line)):
-            continue
-        inside = note.count("（") > note.count("）")
-        note += line if inside or not note else f"\n{line}"
-    return note
-
-
-def _passing_sentence(preamble: Sequence[str]) -> str:
-    """The announcement's sentence that says when the law was passed."""
-    for line in preamble:
-        if _DATE.search(line) and "通过" in line and "《" in line:
+def _number(read: _Source) -> str:
+    """The number of the order that promulgated the law, or that stands on a line of its own."""
+    act = next((a for a in read.acts if a.kind == "promulgated" and a.number), None)
+    if act is not None:
+        return act.number
+    for line in read.preamble:
+        if _NUMBER_LINE.fullmatch(line):
             return line
+        if _ORDER_LINE.fullmatch(line) and (number := order_number(line)):
+            return number
     return ""
 
 
-def _effective(closing: str, note: str, preamble: str, promulgated: date | None) -> date | None:
+def _signature_date(preamble: Sequence[str]) -> date | None:
+    """The date under an announcement or an order, a line of its own."""
+    if not any(re.search(r"公布|公告|令$|令（?第", line) for line in preamble):
+        return None
+    for line in preamble:
+        match = DATE.fullmatch(line)
+        if match:
+            return as_date(match.groups())
+    return None
+
+
+def _effective(
+    closing: str, read: _Source, promulgated: date | None, adopted: date | None
+) -> date | None:
     """The date of effect: the law's own words first, then the announcement's."""
-    own = list(_EFFECT.finditer(closing))
-    if own:
-        return _as_date(own[-1].groups())
-    if _FROM_PROMULGATION.search(closing):
-        return promulgated
-    announced = _EFFECT.search(preamble)
-    if announced:
-        return _as_date(announced.groups())
-    return _event(("施行", "实施"), note, preamble)
-
-
-def _repeals(closing: str, title: str) -> tuple[str, ...]:
-    """Titles named in a sentence that says 同时废止."""
-    found: list[str] = []
-    for sentence in re.split(r"[。\n]", closing):
-        head, ended, _ = sentence.partition("废止")
-        if ended:
-            found += re.findall(r"《((?:[^《》]|《[^《》]*》)+)》", head)
-    return tuple(dict.fromkeys(name for name in found if name != title))
+    day, said = effect_of(closing, promulgated, adopted, read.day("approved"))
+    announced, _ = effect_of("\n".join(read.preamble), promulgated, adopted, None)
+    return day or read.day("effective") or (None if said else announced)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from corpus.headers import Repeal
 from corpus.links import references_in, references_json
 from corpus.models import UNNUMBERED, Annex, Article, Item, Law, Paragraph, SubItem
 
@@ -35,6 +36,9 @@ def law_json(
         "superseded_by": law.superseded_by or None,
         "repealed_by": law.repealed_by or None,
         "repeals": list(law.repeals),
+        "repealed": [repeal_json(repeal) for repeal in law.repealed],
+        "amendments": [{"day": _day(a.day), "by": a.by or None} for a in law.amendments],
+        "document_number": law.number or None,
         "note": law.note or None,
         "preamble": list(law.preamble),
         "articles": [article_json(a) for a in shown if a.number != UNNUMBERED],
@@ -43,6 +47,17 @@ def law_json(
         "closing": list(law.closing),
         "references": references_json(references_in(law, shown)),
         "warnings": list(warnings),
+    }
+
+
+def repeal_json(repeal: Repeal, law_id: str | None = None) -> dict[str, Any]:
+    """A repealed law as the repealing one names it, and its id where it is held."""
+    return {
+        "title": repeal.title,
+        "days": [day.isoformat() for day in repeal.days],
+        "makers": list(repeal.makers),
+        "document_number": repeal.number or None,
+        "law_id": law_id,
     }
 
 

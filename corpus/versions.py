@@ -1,11 +1,16 @@
 """Which version of a law applies when: ends that later laws set to earlier ones."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.headers import LawHeader
+from corpus.divisions import owner
+from corpus.headers import LawHeader, Repeal
+
+_SAME_LAW_DAYS = 366
+"""Passing, approval and promulgation of one law lie no further apart."""
 
 
 def ended_titles(law: LawHeader) -> frozenset[str]:
@@ -19,8 +24,9 @@ def ended_titles(law: LawHeader) -> frozenset[str]:
 def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
     """Sets when each law ends, and what ends it.
 
-    A law ends where the next version of the same title takes effect, or a law that repeals its
-    title, whichever is first; what comes into force on one day counts as one version.
+    A law ends where the next version of it takes effect, or a law that repeals it, whichever is
+    first; what comes into force on one day counts as one version. Places that have laws of the same
+    title do not end each other's.
 
     Args:
         headers: All laws; earlier links are made anew. Their order plays no part.
@@ -30,9 +36,9 @@ def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
     """
     enders: dict[str, list[tuple[date, str, LawHeader]]] = defaultdict(list)
     for law in headers:
-        day = law.applies_from
-        if day is not None:
-            for title in ended_titles(law):
+        for title in ended_titles(law):
+            day = law.applies_from if title == law.title else law.effective_from
+            if day is not None:
                 enders[title].append((day, law.id, law))
     for found in enders.values():
         found.sort(key=lambda ender: ender[:2])
@@ -44,7 +50,7 @@ def _linked(law: LawHeader, enders: Sequence[tuple[date, str, LawHeader]]) -> La
     law = replace(law, effective_to=None, superseded_by="", repealed_by="")
     for day, _, other in enders:
         later = law.applies_from is None or law.applies_from < day
-        if other.id != law.id and later:
+        if other.id != law.id and later and _ends(other, law):
             same = other.title == law.title
             return replace(
                 law,
@@ -53,3 +59,49 @@ def _linked(law: LawHeader, enders: Sequence[tuple[date, str, LawHeader]]) -> La
                 repealed_by="" if same else other.id,
             )
     return law
+
+
+def _ends(other: LawHeader, law: LawHeader) -> bool:
+    """Whether a later law of the same title, or that repeals the title, means this law."""
+    if other.title == law.title:
+        return _of_one_place(other, law)
+    said = [repeal for repeal in other.repealed if repeal.title == law.title]
+    return any(_means(repeal, other, law) for repeal in said or (Repeal(law.title),))
+
+
+def _of_one_place(first: LawHeader, second: LawHeader) -> bool:
+    """Whether two laws are of one place, as far as their places are known."""
+    return not (first.adcode and second.adcode) or first.adcode == second.adcode
+
+
+def _means(repeal: Repeal, other: LawHeader, law: LawHeader) -> bool:
+    """Whether a repeal means a law of its title: the place, then days, else number and makers."""
+    if owner(law.title) is None and not _place_fits(repeal, other, law):
+        return False
+    days = {law.adopted, law.approved, law.promulgated, *(a.day for a in law.amendments)} - {None}
+    if repeal.days and days:
+        return any(_are_near(one, day) for one in repeal.days for day in days)
+    if repeal.number and law.number:
+        return _digits(repeal.number) == _digits(law.number)
+    if repeal.makers and law.issuer:
+        return bool(_bodies(repeal.makers) & _bodies(law.issuer.split("、")))
+    return True
+
+
+def _place_fits(repeal: Repeal, other: LawHeader, law: LawHeader) -> bool:
+    """Whether a title without a place may be that of a law: its place is the repealing law's."""
+    named = {place.adcode for name in repeal.makers if (place := owner(name)) is not None}
+    return law.adcode in named if named and law.adcode else _of_one_place(other, law)
+
+
+def _are_near(first: date, second: date | None) -> bool:
+    return second is not None and abs((first - second).days) <= _SAME_LAW_DAYS
+
+
+def _digits(number: str) -> list[str]:
+    return re.findall(r"\d+", number)
+
+
+def _bodies(names: Sequence[str]) -> set[str]:
+    """Names of bodies, a congress and its standing committee being one."""
+    return {name.removesuffix("常务委员会") for name in names}

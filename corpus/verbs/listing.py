@@ -72,6 +72,7 @@ def _summary(law: LawHeader, day: date, articles: tuple[Article, ...]) -> dict[s
         "status": law.status(day),
         "repealed_by": law.repealed_by or None,
         "superseded_by": law.superseded_by or None,
+        "repeals": list(law.repeals),
         "articles": law.article_count,
         **({"found": found} if found else {}),
     }

@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from corpus.catalogue import Catalogue
 from corpus.console import err, out
@@ -15,7 +16,7 @@ from corpus.models import Article, Law
 from corpus.numerals import to_int
 from corpus.read import read_file
 from corpus.render import render, render_article
-from corpus.serial import law_json
+from corpus.serial import law_json, repeal_json
 from corpus.verbs.settings import CorpusSettings, catalogue_at_hand, line, today
 
 
@@ -29,14 +30,29 @@ def run_show(args: argparse.Namespace, settings: CorpusSettings) -> int:
         err(f"错误：{exc.message}")
         return 2 if isinstance(exc, InputError) else 1
     if args.json:
-        out(line(law_json(law, (), articles)))
+        out(line({**law_json(law, (), articles), "repealed": _repealed(catalogue, law)}))
     elif args.links:
         out(f"《{law.title}》\n{links_of(law, articles)}")
     elif args.article:
         out(f"《{law.title}》\n{render_article(articles[0])}")
     else:
         out(render(law))
+        _tell_repeals(catalogue, law)
     return 0
+
+
+def _repealed(catalogue: Catalogue, law: Law) -> list[dict[str, Any]]:
+    """What a law repeals, each with the id of the law held that it ended."""
+    held = {h.title: h.id for h in catalogue.headers if law.id in (h.repealed_by, h.superseded_by)}
+    return [repeal_json(repeal, held.get(repeal.title)) for repeal in law.repealed]
+
+
+def _tell_repeals(catalogue: Catalogue, law: Law) -> None:
+    """Tells under a law's text what it repeals, held or not; not part of the text."""
+    for found in _repealed(catalogue, law):
+        said = "，".join([*found["days"], *found["makers"]])
+        where = f"已收录，编号 {found['law_id']}" if found["law_id"] else "本库没有收录"
+        err(f"废止　《{found['title']}》{f'（{said}）' if said else ''}　{where}")
 
 
 def one_law(catalogue: Catalogue, name: str, day: date) -> Law:

@@ -123,6 +123,30 @@ def test_show_links(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown[-1].startswith("互引 ")
 
 
+def test_show_and_list_tell_what_a_law_repeals(capsys: pytest.CaptureFixture[str]) -> None:
+    title = "新疆维吾尔自治区社会治安综合治理条例"
+    assert run("show", "新疆平安建设条例", "--json") == 0
+    (gone,) = json.loads(capsys.readouterr().out)["repealed"]
+    assert (gone["title"], gone["days"], gone["law_id"]) == (title, ["1994-01-21"], None)
+    assert run("show", "新疆平安建设条例") == 0
+    assert f"废止　《{title}》（1994-01-21" in capsys.readouterr().err
+    assert run("list", "新疆", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["repeals"] == [title]
+
+
+def test_show_names_the_repealed_law_that_is_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("海东市鼠办法\n第一条 甲。\n第二条 本办法自2000年1月1日起施行。\n", "utf-8")
+    ends = "本条例自2020年1月1日起施行。《海东市鼠办法》同时废止。"
+    new.write_text(f"海东市鼠条例\n第一条 甲。\n第二条 {ends}\n", "utf-8")
+    assert run("add", str(old), str(new)) == 0
+    assert run("show", "海东市鼠条例") == 0
+    assert "已收录，编号 海东市鼠办法@2000-01-01" in capsys.readouterr().err
+    assert run("remove", "海东市鼠条例") == run("remove", "海东市鼠办法") == 0
+
+
 def test_show_whole_law(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("show", "海东条例", "--json") == 0
     assert len(json.loads(capsys.readouterr().out)["articles"]) == 51

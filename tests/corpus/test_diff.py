@@ -1,6 +1,9 @@
 """Versions side by side: what became of each article."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,6 +32,48 @@ def kinds(old: Law, new: Law) -> list[tuple[str, str | None, str | None]]:
         labels = [a.label if a else None for a in (change.old, change.new)]
         found.append((change.kind, labels[0], labels[1]))
     return found
+
+
+CASES = json.loads((Path(__file__).parents[1] / "data" / "corpus" / "diff.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["id"]) for c in CASES])
+def test_table(case: dict[str, Any]) -> None:
+    found = diff_laws(law(*case["old"]), law(*case["new"]))
+    rows = diff_json(found)["changes"][:-1]  # the last article tells when the law takes effect
+    assert [[r["kind"], r["old"], r["new"], r["also"]] for r in rows] == case["expected"]
+
+
+def test_a_split_shows_both_articles() -> None:
+    old, new = law(f"{DOG}。{CAT}。"), law(f"{DOG}。", f"{CAT}。")
+    shown = render_diff(diff_laws(old, new))
+    assert "第一条、第二条（原第一条拆分）" in shown
+    assert "拆分 1 条" in shown
+    back = render_diff(diff_laws(new, old))
+    assert "第一条（原第一条、第二条合并）" in back
+
+
+def test_particulars_that_changed_are_told() -> None:
+    old, new = law(f"{DOG}。"), law(f"{DOG}。", day="2021年1月1日")
+    found = diff_laws(old, replace(new, title="某市犬只条例"))
+    assert diff_json(found)["header"] == [
+        {"name": "名称", "old": "某市动物条例", "new": "某市犬只条例"},
+        {"name": "施行日期", "old": "2020-01-01", "new": "2021-01-01"},
+    ]
+    assert "施行日期：2020-01-01 → 2021-01-01" in render_diff(found)
+
+
+@given(
+    st.lists(st.sampled_from([DOG, CAT, BIRD, DOG + CAT, CAT + BIRD, DOG + CAT + BIRD])),
+    st.lists(st.sampled_from([DOG, CAT, BIRD, DOG + CAT, FISH, CAT + "，" + DOG])),
+)
+def test_every_article_is_told_of_once(old: list[str], new: list[str]) -> None:
+    found = diff_laws(law(*old), law(*new))
+    sides = [(c.old, c.new, c.also, c.kind) for c in found.changes]
+    olds = [a for o, _, also, k in sides for a in ((o,) + (also if k == "merged" else ())) if a]
+    news = [a for _, n, also, k in sides for a in ((n,) + (also if k == "split" else ())) if a]
+    assert sorted(a.number for a in olds) == list(range(1, len(old) + 2))
+    assert sorted(a.number for a in news) == list(range(1, len(new) + 2))
 
 
 def test_nothing_changed() -> None:

@@ -1,5 +1,6 @@
 """Ends of laws: later versions and repeals."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import LawHeader
+from corpus.headers import Repeal
 from corpus.versions import link_versions
 
 DAY = date(2020, 1, 1)
@@ -72,3 +74,40 @@ def test_one_version_is_in_force_on_any_day_in_whatever_order(
     for before, after in pairwise(linked):
         assert after.effective_from is not None
         assert [v.status(after.effective_from) for v in (before, after)] == ["已修改", "有效"]
+
+
+def repealed(repeal: Repeal, code: str = "", old: LawHeader | None = None) -> bool:
+    """Whether a law of 2021 that says so ends the law 甲 of 2020."""
+    new = replace(law("乙", DAY + timedelta(days=400), repeal.title), adcode=code)
+    ended, _ = link_versions([old or law("甲", DAY), replace(new, repealed=(repeal,))])
+    return ended.repealed_by == new.id
+
+
+def test_places_with_laws_of_one_title_do_not_end_each_others() -> None:
+    here, there = replace(law("甲", DAY), adcode="150600"), replace(law("甲", DAY), adcode="630200")
+    newer = replace(law("甲", DAY + timedelta(days=9)), adcode="150600")
+    assert [h.superseded_by for h in link_versions([here, there, newer])] == [newer.id, "", ""]
+    assert repealed(Repeal("甲"), "150600", here)
+    assert not repealed(Repeal("甲"), "150600", there)
+    assert repealed(Repeal("甲", makers=("海东市人民政府",)), "150600", there)
+
+
+def test_a_repeal_that_gives_a_day_means_the_law_of_that_time() -> None:
+    old = replace(law("甲", DAY), adopted=DAY - timedelta(days=90))
+    assert repealed(Repeal("甲", (DAY - timedelta(days=90),)), old=old)
+    assert repealed(Repeal("甲", (DAY - timedelta(days=60),)), old=old)
+    assert not repealed(Repeal("甲", (DAY - timedelta(days=4000),)), old=old)
+    assert repealed(Repeal("甲", (DAY - timedelta(days=4000),)))
+
+
+def test_a_repeal_that_gives_a_maker_or_a_number_means_that_law() -> None:
+    old = replace(law("甲", DAY), issuer="某省人民代表大会常务委员会", number="公告第9号")
+    assert repealed(Repeal("甲", makers=("某省人民代表大会",)), old=old)
+    assert not repealed(Repeal("甲", makers=("某省人民政府",)), old=old)
+    assert repealed(Repeal("甲", number="第9号公告"), old=old)
+    assert not repealed(Repeal("甲", number="第10号公告"), old=old)
+
+
+def test_a_repeal_takes_effect_with_the_law_not_with_its_amendment() -> None:
+    new = replace(law("乙", DAY + timedelta(days=9), "甲"), amended=DAY + timedelta(days=999))
+    assert link_versions([law("甲", DAY), new])[0].effective_to == DAY + timedelta(days=8)
