@@ -4,20 +4,17 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.console import err, out, progress
 from corpus.errors import InputError
-from eval.committed import SHIPPED_RUNS, load_run, run_path, save_run
-from eval.comparison import Change, compare
+from eval.committed import SHIPPED_RUNS, run_path, save_run
+from eval.evaluation import Evaluation, count_questions, evaluate_set, significant_losses
 from eval.gold import GoldSet, read_gold
-from eval.places import LawBook
-from eval.report import comparison_text, question_row, report_text, summary_to_dict
-from eval.run import Assistant, Outcome, run_gold
-from eval.score import QuestionScore, score
-from eval.summary import Summary, summarise
+from eval.report import comparison_text, losses_text, question_row, report_text, summary_to_dict
+from eval.run import Assistant, Outcome
+from eval.score import QuestionScore
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -39,7 +36,11 @@ def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
     add("--save", action="store_true", help="把这次的结果存为以后比较的基准")
     add("--json", action="store_true", help="以 JSON 输出汇总，代替表格")
     add("--limit", type=int, metavar="数目", help="每个问题集只做前若干题（对话算一题）")
-    add("--fail-on-loss", action="store_true", help="任一指标的均值低于上次时，以 1 退出")
+    add(
+        "--fail-on-loss",
+        action="store_true",
+        help="有指标显著变差（校正 p < 0.05）时以 1 退出",
+    )
     add("--runs", type=Path, default=SHIPPED_RUNS, metavar="目录", help="存放比较基准的目录")
     parser.set_defaults(run=run)
 
@@ -52,18 +53,6 @@ def run(args: argparse.Namespace, settings: "Settings") -> int:
     return evaluate(args, golds, build_assistant(settings, err))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One gold set, run and judged."""
-
-    gold: GoldSet
-    scores: tuple[QuestionScore, ...]
-    summary: Summary
-    changes: tuple[Change, ...] | None
-    gold_changed: bool
-    corpus_sha256: str
-
-
 def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assistant) -> int:
     """Runs and reports each gold set in turn.
 
@@ -73,25 +62,25 @@ def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assi
         assistant: Who answers.
 
     Returns:
-        0, or 1 where ``--fail-on-loss`` was given and a mean fell.
+        0, or 1 where ``--fail-on-loss`` was given and a measure got worse beyond chance.
     """
-    reports = []
+    done: list[Evaluation] = []
     with ExitStack() as stack:
-        sink = stack.enter_context(_open_out(args.out)) if args.out else None
+        rows = stack.enter_context(_open_out(args.out)) if args.out else None
         for gold in golds:
-            report = _run_one(args, gold, assistant, sink)
-            reports.append(report)
+            evaluation = _run_one(args, gold, assistant, rows)
+            done.append(evaluation)
             if not args.json:
-                out(_text(report))
+                out(_text(evaluation))
             if args.save:
-                path = run_path(args.runs, gold)
-                save_run(path, gold, report.corpus_sha256, report.summary, report.scores)
-                err(f"已保存为比较基准：{path}")
+                _save(args.runs, evaluation)
+    losses = significant_losses(done)
     if args.json:
-        runs = [_to_dict(report) for report in reports]
+        runs = [_to_dict(evaluation) for evaluation in done]
         out(json.dumps({"runs": runs}, ensure_ascii=False, indent=2))
-    lost = any(change.worse for report in reports for change in report.changes or ())
-    return 1 if lost and args.fail_on_loss else 0
+    elif losses:
+        out(losses_text(losses))
+    return 1 if losses and args.fail_on_loss else 0
 
 
 def read_golds(args: argparse.Namespace) -> list[GoldSet]:
@@ -121,38 +110,27 @@ def _open_out(path: Path) -> TextIO:
 
 
 def _run_one(
-    args: argparse.Namespace, gold: GoldSet, assistant: Assistant, sink: TextIO | None
-) -> Report:
-    book = LawBook(assistant.catalogue.iter_laws())
-    items = gold.items[: args.limit]
-    scores: list[QuestionScore] = []
-    corpora: set[str] = set()
-    total = len(gold.questions) if args.limit is None else len(items)
-    with progress(total, gold.name) as bar:
-        for outcome in run_gold(items, assistant, assistant.searcher, book):
-            judged = score(outcome, book)
-            scores.append(judged)
-            corpora.add(outcome.answer.corpus_sha256)
-            _write_row(sink, gold, outcome, judged)
+    args: argparse.Namespace, gold: GoldSet, assistant: Assistant, rows: TextIO | None
+) -> Evaluation:
+    with progress(count_questions([gold], args.limit), gold.name) as bar:
+
+        def note(gold: GoldSet, outcome: Outcome, judged: QuestionScore) -> None:
+            if rows is not None:
+                row = question_row(gold.name, outcome, judged)
+                rows.write(json.dumps(row, ensure_ascii=False) + "\n")
             bar.update(1)
-    previous = load_run(run_path(args.runs, gold))
-    return Report(
-        gold=gold,
-        scores=tuple(scores),
-        summary=summarise(scores),
-        changes=compare(previous.scores, scores) if previous else None,
-        gold_changed=previous is not None and previous.gold_sha256 != gold.sha256,
-        corpus_sha256=" ".join(sorted(corpora)),
-    )
+
+        return evaluate_set(gold, assistant, args.runs, args.limit, note)
 
 
-def _write_row(sink: TextIO | None, gold: GoldSet, outcome: Outcome, judged: QuestionScore) -> None:
-    if sink is not None:
-        row = question_row(gold.name, outcome, judged)
-        sink.write(json.dumps(row, ensure_ascii=False) + "\n")
+def _save(runs: Path, evaluation: Evaluation) -> None:
+    gold = evaluation.gold
+    path = run_path(runs, gold)
+    save_run(path, gold, evaluation.corpus_sha256, evaluation.summary, evaluation.scores)
+    err(f"已保存为比较基准：{path}")
 
 
-def _text(report: Report) -> str:
+def _text(report: Evaluation) -> str:
     title = f"问题集 {report.gold.name}：{len(report.scores)} 题"
     parts = [report_text(title, report.summary)]
     if report.changes is None:
@@ -164,7 +142,7 @@ def _text(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _to_dict(report: Report) -> dict[str, object]:
+def _to_dict(report: Evaluation) -> dict[str, object]:
     return {
         "gold": report.gold.name,
         "gold_sha256": report.gold.sha256,

@@ -73,12 +73,23 @@ def comparison_text(changes: Sequence[Change]) -> str:
             f"{change.after:.3f}",
             f"{change.after - change.before:+.3f}",
             f"{change.p:.3f}",
+            f"{change.p_adjusted:.3f}",
             f"+{len(change.gained)}/-{len(change.lost)}",
         )
         for change in moved
     ]
-    header = ("与上次提交的结果相比", "题数", "上次", "这次", "差", "p", "变好/变差")
+    header = ("与上次提交的结果相比", "题数", "上次", "这次", "差", "p", "校正 p", "变好/变差")
     return "\n".join([table(header, rows), *_moved_ids(moved)])
+
+
+def losses_text(losses: Sequence[tuple[str, Change]]) -> str:
+    """Which measures of which gold sets got worse beyond chance."""
+    lines = [
+        f"  {name} {_LABELS[change.key]}：{change.before:.3f} → {change.after:.3f}，"
+        f"校正 p = {change.p_adjusted:.4f}"
+        for name, change in losses
+    ]
+    return "\n".join(["显著变差的指标（请先查明原因，再决定是否 --save）：", *lines])
 
 
 def _moved_ids(changes: Sequence[Change]) -> Iterator[str]:

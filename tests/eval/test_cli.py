@@ -58,6 +58,24 @@ def test_gains_and_losses_are_named_by_question(
     printed = capsys.readouterr().out
     assert "条 F1 变差：q1" in printed
     assert "误拒 变差：q1" in printed
+    assert "显著变差" not in printed
+    assert evaluate(good, "--fail-on-loss") == 0
+
+
+def test_a_loss_beyond_chance_fails_on_demand(
+    good: Any,
+    gold_file: Path,
+    evaluate: Callable[..., int],
+    answer_of: Callable[..., Answer],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first = json.loads(gold_file.read_text("utf-8").split("\n")[0])
+    lines = [json.dumps({**first, "id": f"q{n}"}, ensure_ascii=False) for n in range(20)]
+    gold_file.write_text("\n".join(lines), "utf-8")
+    evaluate(good, "--save")
+    spoil(good, answer_of)
+    assert evaluate(good) == 0
+    assert "small 条 F1：1.000 → 0.000" in capsys.readouterr().out
     assert evaluate(good, "--fail-on-loss") == 1
 
 
