@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -12,7 +13,15 @@ from corpus.errors import InputError
 from eval.committed import SHIPPED_RUNS, run_path, save_run
 from eval.evaluation import Evaluation, count_questions, evaluate_set, significant_losses
 from eval.gold import GoldSet, read_gold
-from eval.report import comparison_text, losses_text, question_row, report_text, summary_to_dict
+from eval.places import LawBook
+from eval.report import (
+    comparison_text,
+    losses_text,
+    question_row,
+    reliability_text,
+    report_text,
+    summary_to_dict,
+)
 from eval.run import Assistant, Outcome
 from eval.score import QuestionScore
 
@@ -33,6 +42,7 @@ def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
     add = parser.add_argument
     add("--gold", nargs="+", type=Path, metavar="文件", help="问题集（.jsonl），默认用自带的全部")
     add("--out", type=Path, metavar="文件", help="把每一题的回答、引用、得分写入该文件（.jsonl）")
+    add("--html", type=Path, metavar="文件", help="把图表和逐题明细写成一个可离线打开的网页")
     add("--save", action="store_true", help="把这次的结果存为以后比较的基准")
     add("--json", action="store_true", help="以 JSON 输出汇总，代替表格")
     add("--limit", type=int, metavar="数目", help="每个问题集只做前若干题（对话算一题）")
@@ -74,6 +84,8 @@ def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assi
                 out(_text(evaluation))
             if args.save:
                 _save(args.runs, evaluation)
+    if args.html:
+        write_report(args.html, done, assistant)
     losses = significant_losses(done)
     if args.json:
         runs = [_to_dict(evaluation) for evaluation in done]
@@ -123,6 +135,25 @@ def _run_one(
         return evaluate_set(gold, assistant, args.runs, args.limit, note)
 
 
+def write_report(path: Path, done: Sequence[Evaluation], assistant: Assistant) -> None:
+    """Writes the report in one step.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    from eval.page import render_page  # noqa: PLC0415 - Jinja is loaded only for a report
+
+    book = LawBook(assistant.catalogue.iter_laws())
+    text = render_page(done, book, datetime.now().astimezone())
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_text(text, "utf-8")
+        partial.replace(path)
+    except OSError as exc:
+        raise InputError(f"写不了网页 {path}，请检查目录和权限", param="html") from exc
+    err(f"已写出评测报告：{path}")
+
+
 def _save(runs: Path, evaluation: Evaluation) -> None:
     gold = evaluation.gold
     path = run_path(runs, gold)
@@ -132,7 +163,7 @@ def _save(runs: Path, evaluation: Evaluation) -> None:
 
 def _text(report: Evaluation) -> str:
     title = f"问题集 {report.gold.name}：{len(report.scores)} 题"
-    parts = [report_text(title, report.summary)]
+    parts = [report_text(title, report.summary), reliability_text(report.reliability)]
     if report.changes is None:
         parts.append("还没有可比较的结果；加 --save 可把这次存为基准")
     else:
@@ -149,6 +180,7 @@ def _to_dict(report: Evaluation) -> dict[str, object]:
         "corpus_sha256": report.corpus_sha256,
         "questions": len(report.scores),
         **summary_to_dict(report.summary),
+        "reliability": report.reliability.to_dict() if report.reliability else None,
         "comparison": None
         if report.changes is None
         else {

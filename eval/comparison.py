@@ -48,6 +48,11 @@ class Change:
     lost: tuple[str, ...]
     worse: bool
 
+    @property
+    def any_moved(self) -> bool:
+        """Whether any question changed."""
+        return bool(self.gained or self.lost)
+
     def lost_at(self, level: float) -> bool:
         """Whether the mean got worse, significantly at this level."""
         return self.worse and self.p_adjusted < level

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.assurance import assurance
 from eval.committed import load_run, run_path
 from eval.comparison import LEVEL, Change, compare
 from eval.gold import GoldSet
 from eval.places import LawBook
+from eval.reasons import FALSE_PREMISE, SILENT
+from eval.reliability import Reliability, reliability
 from eval.run import Assistant, Outcome, run_gold
 from eval.score import QuestionScore, score
 from eval.summary import Summary, summarise
@@ -24,6 +27,7 @@ class Evaluation:
         gold: The set.
         outcomes: What came of each question, in order.
         scores: Their scores, in the same order.
+        assurances: How sure the assistant was of each, or ``None`` (:mod:`eval.assurance`).
         summary: Means of them.
         changes: Since the committed run; ``None`` where there is none.
         gold_changed: Whether the set is not the one that the committed run was made with.
@@ -33,10 +37,24 @@ class Evaluation:
     gold: GoldSet
     outcomes: tuple[Outcome, ...]
     scores: tuple[QuestionScore, ...]
+    assurances: tuple[float | None, ...]
     summary: Summary
     changes: tuple[Change, ...] | None
     gold_changed: bool
     corpus_sha256: str
+
+    @property
+    def reliability(self) -> Reliability | None:
+        """Whether the assistant was as sure of answerable questions as it had reason to be.
+
+        A detail that the right provision leaves open is refused by what is asked, not for want of
+        a provision: the confidence says nothing of it, so such questions are left out.
+        """
+        decided = (
+            None if score.reason in {SILENT, FALSE_PREMISE} else sure
+            for sure, score in zip(self.assurances, self.scores, strict=True)
+        )
+        return reliability(tuple(decided), [score.answerable for score in self.scores])
 
 
 def evaluate_set(
@@ -63,6 +81,7 @@ def evaluate_set(
         gold=gold,
         outcomes=tuple(outcomes),
         scores=tuple(scores),
+        assurances=tuple(assurance(o.answer, assistant.searcher, book) for o in outcomes),
         summary=summarise(scores),
         changes=compare(previous.scores, scores) if previous else None,
         gold_changed=previous is not None and previous.gold_sha256 != gold.sha256,

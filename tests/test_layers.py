@@ -33,6 +33,7 @@ ADAPTERS = {
     "torch": {"index/sentence_encoder.py", "index/convert", "index/training"},
     "transformers": {"index/sentence_encoder.py", "index/convert", "index/training"},
     "onnx": {"index/convert"},
+    "jinja2": {"eval/page/render.py"},
     "opencc": {"corpus/traditional.py"},
     "langchain": {"assistant/llm.py"},
     "langchain_openai": {"assistant/llm.py"},

@@ -38,7 +38,17 @@ def test_a_run_prints_every_table(
     assert evaluate(good) == 0
     printed = capsys.readouterr().out
     assert "问题集 small：4 题" in printed
-    for heading in ("指标", "按可答", "按类型", "按法规", "按提问者", "按轮次", "p95"):
+    for heading in [
+        "指标",
+        "按可答",
+        "按类型",
+        "按法规",
+        "按提问者",
+        "按轮次",
+        "按不可答原因",
+        "p95",
+        "ECE",
+    ]:
         assert heading in printed
     assert "R@1             3  0.667" in printed
     assert "还没有可比较的结果" in printed
@@ -163,3 +173,19 @@ def test_shipped_gold_is_the_default() -> None:
     assert args.gold is None
     assert args.runs == cli.SHIPPED_RUNS
     assert callable(args.run)
+
+
+def test_a_page_is_written_whole(good: Any, evaluate: Callable[..., int], tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    assert evaluate(good, "--html", str(path)) == 0
+    html = path.read_text("utf-8")
+    assert html.rstrip().endswith("</html>")
+    assert "物业多久巡一次？" in html
+    assert [p.name for p in tmp_path.glob("*.partial")] == []
+
+
+def test_an_unwritable_page_is_told(
+    good: Any, evaluate: Callable[..., int], tmp_path: Path
+) -> None:
+    with pytest.raises(InputError, match="写不了网页"):
+        evaluate(good, "--html", str(tmp_path / "none" / "report.html"))
