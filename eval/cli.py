@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 from corpus.console import err, out, progress
 from corpus.errors import InputError
 from eval.committed import SHIPPED_RUNS, run_path, save_run
-from eval.evaluation import Evaluation, count_questions, evaluate_set, significant_losses
+from eval.evaluation import (
+    Evaluation,
+    count_questions,
+    evaluate_set,
+    significant_losses,
+    with_robustness,
+)
 from eval.gold import GoldSet, read_gold
 from eval.places import LawBook
 from eval.report import (
@@ -22,6 +28,8 @@ from eval.report import (
     report_text,
     summary_to_dict,
 )
+from eval.robustness import PERTURBATIONS
+from eval.robustness.text import held_text, held_to_dict
 from eval.run import Assistant, Outcome
 from eval.score import QuestionScore
 
@@ -43,6 +51,7 @@ def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
     add("--gold", nargs="+", type=Path, metavar="文件", help="问题集（.jsonl），默认用自带的全部")
     add("--out", type=Path, metavar="文件", help="把每一题的回答、引用、得分写入该文件（.jsonl）")
     add("--html", type=Path, metavar="文件", help="把图表和逐题明细写成一个可离线打开的网页")
+    add("--robustness", action="store_true", help="再把每题换写法问一遍：错字、繁体、语序等（慢）")
     add("--save", action="store_true", help="把这次的结果存为以后比较的基准")
     add("--json", action="store_true", help="以 JSON 输出汇总，代替表格")
     add("--limit", type=int, metavar="数目", help="每个问题集只做前若干题（对话算一题）")
@@ -79,6 +88,8 @@ def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assi
         rows = stack.enter_context(_open_out(args.out)) if args.out else None
         for gold in golds:
             evaluation = _run_one(args, gold, assistant, rows)
+            if args.robustness:
+                evaluation = _run_again(evaluation, assistant)
             done.append(evaluation)
             if not args.json:
                 out(_text(evaluation))
@@ -135,6 +146,11 @@ def _run_one(
         return evaluate_set(gold, assistant, args.runs, args.limit, note)
 
 
+def _run_again(evaluation: Evaluation, assistant: Assistant) -> Evaluation:
+    with progress(len(PERTURBATIONS), f"{evaluation.gold.name} 换写法") as bar:
+        return with_robustness(evaluation, assistant, bar.update)
+
+
 def write_report(path: Path, done: Sequence[Evaluation], assistant: Assistant) -> None:
     """Writes the report in one step.
 
@@ -164,6 +180,8 @@ def _save(runs: Path, evaluation: Evaluation) -> None:
 def _text(report: Evaluation) -> str:
     title = f"问题集 {report.gold.name}：{len(report.scores)} 题"
     parts = [report_text(title, report.summary), reliability_text(report.reliability)]
+    if report.held:
+        parts.append(held_text(report.held))
     if report.changes is None:
         parts.append("还没有可比较的结果；加 --save 可把这次存为基准")
     else:
@@ -181,6 +199,7 @@ def _to_dict(report: Evaluation) -> dict[str, object]:
         "questions": len(report.scores),
         **summary_to_dict(report.summary),
         "reliability": report.reliability.to_dict() if report.reliability else None,
+        "robustness": held_to_dict(report.held),
         "comparison": None
         if report.changes is None
         else {

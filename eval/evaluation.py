@@ -1,7 +1,7 @@
 """One gold set put to an assistant: run, scored, summed up, and set beside the last run."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.assurance import assurance
@@ -11,6 +11,7 @@ from eval.gold import GoldSet
 from eval.places import LawBook
 from eval.reasons import FALSE_PREMISE, SILENT
 from eval.reliability import Reliability, reliability
+from eval.robustness import Held, measure
 from eval.run import Assistant, Outcome, run_gold
 from eval.score import QuestionScore, score
 from eval.summary import Summary, summarise
@@ -32,6 +33,7 @@ class Evaluation:
         changes: Since the committed run; ``None`` where there is none.
         gold_changed: Whether the set is not the one that the committed run was made with.
         corpus_sha256: Which texts answered.
+        held: How answers held where questions were written differently, if that was measured.
     """
 
     gold: GoldSet
@@ -42,6 +44,7 @@ class Evaluation:
     changes: tuple[Change, ...] | None
     gold_changed: bool
     corpus_sha256: str
+    held: tuple[Held, ...] = ()
 
     @property
     def reliability(self) -> Reliability | None:
@@ -87,6 +90,22 @@ def evaluate_set(
         gold_changed=previous is not None and previous.gold_sha256 != gold.sha256,
         corpus_sha256=" ".join(sorted({outcome.answer.corpus_sha256 for outcome in outcomes})),
     )
+
+
+def with_robustness(
+    evaluation: Evaluation, assistant: Assistant, tick: Callable[[], object]
+) -> Evaluation:
+    """The same evaluation with its questions asked again in other words.
+
+    Args:
+        evaluation: What is set beside them.
+        assistant: Who answers.
+        tick: Is called after each perturbation.
+    """
+    asked = {outcome.item for outcome in evaluation.outcomes}
+    items = [item for item in evaluation.gold.items if item.id in asked]
+    book = LawBook(assistant.catalogue.iter_laws())
+    return replace(evaluation, held=measure(items, evaluation.outcomes, assistant, book, tick))
 
 
 def significant_losses(evaluations: Sequence[Evaluation]) -> tuple[tuple[str, Change], ...]:

@@ -126,6 +126,11 @@ def _retrieval(outcome: Outcome) -> dict[str, float | None]:
     }
 
 
+def citation_f1(outcome: Outcome, book: LawBook) -> float | None:
+    """F1 of the articles cited; ``None`` where none is wanted."""
+    return _citations(outcome, book)["article_f1"]
+
+
 def _citations(outcome: Outcome, book: LawBook) -> dict[str, float | None]:
     question = outcome.question
     acceptable = frozenset(question.acceptable_articles)
