@@ -15,11 +15,11 @@ Simplified texts have none or a stray one (乾, 瞭); Traditional ones more than
 
 
 @functools.cache
-def _converter() -> Callable[[str], str]:
-    """OpenCC's t2s conversion; imported late, since only one document in many needs it."""
+def _converter(scheme: str = "t2s") -> Callable[[str], str]:
+    """OpenCC's conversion; imported late, since only one document in many needs it."""
     from opencc import OpenCC  # noqa: PLC0415
 
-    return cast("Callable[[str], str]", OpenCC("t2s").convert)
+    return cast("Callable[[str], str]", OpenCC(scheme).convert)
 
 
 def is_traditional(text: str) -> bool:
@@ -35,3 +35,8 @@ def is_traditional(text: str) -> bool:
 def to_simplified(text: str) -> str:
     """Converts by OpenCC's dictionary of the mainland standard (t2s), word by word."""
     return _converter()(text)
+
+
+def to_traditional(text: str) -> str:
+    """Converts the other way (s2t), for trying how Traditional questions fare."""
+    return _converter("s2t")(text)

@@ -5,7 +5,7 @@ questions of other fields of law put to one of the laws in turn (``--foreign``: 
 ``question``; STARD's lay questions were used), and unanswerable questions whose matter another law
 holds. Questions that are refused for what they ask (a sum, a telephone number) are left out: the
 provision found for them is the right one. Prints weights, and the expected calibration error on the
-half that was not fitted (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
+half that was not fitted (:mod:`eval.reliability`).
 """
 
 import json
@@ -24,13 +24,13 @@ from assistant.settings import load_settings
 from corpus import LawHeader
 from corpus.console import Parser, err, out
 from eval.gold import GoldQuestion, read_gold
+from eval.reliability import calibration_error
 from index import Scope
 
 Example = tuple[list[float], int]
 Matrix = NDArray[np.float64]
 
 _STEPS, _RATE, _RIDGE = 4000, 0.5, 1e-3
-_BINS = 10
 
 
 def examples(assistant: Assistant, gold: Sequence[GoldQuestion]) -> Iterator[Example]:
@@ -82,17 +82,6 @@ def fit(features: Matrix, labels: Matrix) -> Matrix:
         weights -= _RATE * (scaled.T @ error / len(labels) + _RIDGE * weights)
     raw = weights[:-1] / deviation
     return np.append(raw, weights[-1] - float(raw @ mean))
-
-
-def calibration_error(estimates: Matrix, labels: Matrix) -> float:
-    """Mean gap between confidence and truth over ten bins, weighted by their size."""
-    bins = np.minimum((estimates * _BINS).astype(int), _BINS - 1)
-    gaps = [
-        abs(estimates[bins == b].mean() - labels[bins == b].mean()) * (bins == b).mean()
-        for b in range(_BINS)
-        if (bins == b).any()
-    ]
-    return float(sum(gaps))
 
 
 def _sigmoid(values: Matrix) -> Matrix:

@@ -4,20 +4,34 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.console import err, out, progress
 from corpus.errors import InputError
-from eval.committed import SHIPPED_RUNS, load_run, run_path, save_run
-from eval.comparison import Change, compare
+from eval.committed import SHIPPED_RUNS, run_path, save_run
+from eval.evaluation import (
+    Evaluation,
+    count_questions,
+    evaluate_set,
+    significant_losses,
+    with_robustness,
+)
 from eval.gold import GoldSet, read_gold
 from eval.places import LawBook
-from eval.report import comparison_text, question_row, report_text, summary_to_dict
-from eval.run import Assistant, Outcome, run_gold
-from eval.score import QuestionScore, score
-from eval.summary import Summary, summarise
+from eval.report import (
+    comparison_text,
+    losses_text,
+    question_row,
+    reliability_text,
+    report_text,
+    summary_to_dict,
+)
+from eval.robustness import PERTURBATIONS
+from eval.robustness.text import held_text, held_to_dict
+from eval.run import Assistant, Outcome
+from eval.score import QuestionScore
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -36,10 +50,16 @@ def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
     add = parser.add_argument
     add("--gold", nargs="+", type=Path, metavar="文件", help="问题集（.jsonl），默认用自带的全部")
     add("--out", type=Path, metavar="文件", help="把每一题的回答、引用、得分写入该文件（.jsonl）")
+    add("--html", type=Path, metavar="文件", help="把图表和逐题明细写成一个可离线打开的网页")
+    add("--robustness", action="store_true", help="再把每题换写法问一遍：错字、繁体、语序等（慢）")
     add("--save", action="store_true", help="把这次的结果存为以后比较的基准")
     add("--json", action="store_true", help="以 JSON 输出汇总，代替表格")
     add("--limit", type=int, metavar="数目", help="每个问题集只做前若干题（对话算一题）")
-    add("--fail-on-loss", action="store_true", help="任一指标的均值低于上次时，以 1 退出")
+    add(
+        "--fail-on-loss",
+        action="store_true",
+        help="有指标显著变差（校正 p < 0.05）时以 1 退出",
+    )
     add("--runs", type=Path, default=SHIPPED_RUNS, metavar="目录", help="存放比较基准的目录")
     parser.set_defaults(run=run)
 
@@ -52,18 +72,6 @@ def run(args: argparse.Namespace, settings: "Settings") -> int:
     return evaluate(args, golds, build_assistant(settings, err))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One gold set, run and judged."""
-
-    gold: GoldSet
-    scores: tuple[QuestionScore, ...]
-    summary: Summary
-    changes: tuple[Change, ...] | None
-    gold_changed: bool
-    corpus_sha256: str
-
-
 def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assistant) -> int:
     """Runs and reports each gold set in turn.
 
@@ -73,25 +81,29 @@ def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assi
         assistant: Who answers.
 
     Returns:
-        0, or 1 where ``--fail-on-loss`` was given and a mean fell.
+        0, or 1 where ``--fail-on-loss`` was given and a measure got worse beyond chance.
     """
-    reports = []
+    done: list[Evaluation] = []
     with ExitStack() as stack:
-        sink = stack.enter_context(_open_out(args.out)) if args.out else None
+        rows = stack.enter_context(_open_out(args.out)) if args.out else None
         for gold in golds:
-            report = _run_one(args, gold, assistant, sink)
-            reports.append(report)
+            evaluation = _run_one(args, gold, assistant, rows)
+            if args.robustness:
+                evaluation = _run_again(evaluation, assistant)
+            done.append(evaluation)
             if not args.json:
-                out(_text(report))
+                out(_text(evaluation))
             if args.save:
-                path = run_path(args.runs, gold)
-                save_run(path, gold, report.corpus_sha256, report.summary, report.scores)
-                err(f"已保存为比较基准：{path}")
+                _save(args.runs, evaluation)
+    if args.html:
+        write_report(args.html, done, assistant)
+    losses = significant_losses(done)
     if args.json:
-        runs = [_to_dict(report) for report in reports]
+        runs = [_to_dict(evaluation) for evaluation in done]
         out(json.dumps({"runs": runs}, ensure_ascii=False, indent=2))
-    lost = any(change.worse for report in reports for change in report.changes or ())
-    return 1 if lost and args.fail_on_loss else 0
+    elif losses:
+        out(losses_text(losses))
+    return 1 if losses and args.fail_on_loss else 0
 
 
 def read_golds(args: argparse.Namespace) -> list[GoldSet]:
@@ -121,40 +133,55 @@ def _open_out(path: Path) -> TextIO:
 
 
 def _run_one(
-    args: argparse.Namespace, gold: GoldSet, assistant: Assistant, sink: TextIO | None
-) -> Report:
-    book = LawBook(assistant.catalogue.iter_laws())
-    items = gold.items[: args.limit]
-    scores: list[QuestionScore] = []
-    corpora: set[str] = set()
-    total = len(gold.questions) if args.limit is None else len(items)
-    with progress(total, gold.name) as bar:
-        for outcome in run_gold(items, assistant, assistant.searcher, book):
-            judged = score(outcome, book)
-            scores.append(judged)
-            corpora.add(outcome.answer.corpus_sha256)
-            _write_row(sink, gold, outcome, judged)
+    args: argparse.Namespace, gold: GoldSet, assistant: Assistant, rows: TextIO | None
+) -> Evaluation:
+    with progress(count_questions([gold], args.limit), gold.name) as bar:
+
+        def note(gold: GoldSet, outcome: Outcome, judged: QuestionScore) -> None:
+            if rows is not None:
+                row = question_row(gold.name, outcome, judged)
+                rows.write(json.dumps(row, ensure_ascii=False) + "\n")
             bar.update(1)
-    previous = load_run(run_path(args.runs, gold))
-    return Report(
-        gold=gold,
-        scores=tuple(scores),
-        summary=summarise(scores),
-        changes=compare(previous.scores, scores) if previous else None,
-        gold_changed=previous is not None and previous.gold_sha256 != gold.sha256,
-        corpus_sha256=" ".join(sorted(corpora)),
-    )
+
+        return evaluate_set(gold, assistant, args.runs, args.limit, note)
 
 
-def _write_row(sink: TextIO | None, gold: GoldSet, outcome: Outcome, judged: QuestionScore) -> None:
-    if sink is not None:
-        row = question_row(gold.name, outcome, judged)
-        sink.write(json.dumps(row, ensure_ascii=False) + "\n")
+def _run_again(evaluation: Evaluation, assistant: Assistant) -> Evaluation:
+    with progress(len(PERTURBATIONS), f"{evaluation.gold.name} 换写法") as bar:
+        return with_robustness(evaluation, assistant, bar.update)
 
 
-def _text(report: Report) -> str:
+def write_report(path: Path, done: Sequence[Evaluation], assistant: Assistant) -> None:
+    """Writes the report in one step.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    from eval.page import render_page  # noqa: PLC0415 - Jinja is loaded only for a report
+
+    book = LawBook(assistant.catalogue.iter_laws())
+    text = render_page(done, book, datetime.now().astimezone())
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_text(text, "utf-8")
+        partial.replace(path)
+    except OSError as exc:
+        raise InputError(f"写不了网页 {path}，请检查目录和权限", param="html") from exc
+    err(f"已写出评测报告：{path}")
+
+
+def _save(runs: Path, evaluation: Evaluation) -> None:
+    gold = evaluation.gold
+    path = run_path(runs, gold)
+    save_run(path, gold, evaluation.corpus_sha256, evaluation.summary, evaluation.scores)
+    err(f"已保存为比较基准：{path}")
+
+
+def _text(report: Evaluation) -> str:
     title = f"问题集 {report.gold.name}：{len(report.scores)} 题"
-    parts = [report_text(title, report.summary)]
+    parts = [report_text(title, report.summary), reliability_text(report.reliability)]
+    if report.held:
+        parts.append(held_text(report.held))
     if report.changes is None:
         parts.append("还没有可比较的结果；加 --save 可把这次存为基准")
     else:
@@ -164,13 +191,15 @@ def _text(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _to_dict(report: Report) -> dict[str, object]:
+def _to_dict(report: Evaluation) -> dict[str, object]:
     return {
         "gold": report.gold.name,
         "gold_sha256": report.gold.sha256,
         "corpus_sha256": report.corpus_sha256,
         "questions": len(report.scores),
         **summary_to_dict(report.summary),
+        "reliability": report.reliability.to_dict() if report.reliability else None,
+        "robustness": held_to_dict(report.held),
         "comparison": None
         if report.changes is None
         else {

@@ -25,14 +25,17 @@ def _problems(question: GoldQuestion, book: LawBook) -> Iterator[str]:
     for place in dict.fromkeys(named):
         if problem := _place_problem(place, book):
             yield problem
-    text = _citable_text(question, book)
+    text = citable_text(question, book)
     for point in question.key_points:
         if point not in text:
             yield f"要点「{point}」不是所列条文的原文"
 
 
-def _citable_text(question: GoldQuestion, book: LawBook) -> str:
-    """The gold articles, else the acceptable ones, with the notes under their laws' titles."""
+def citable_text(question: GoldQuestion, book: LawBook) -> str:
+    """What key points are words of.
+
+    The gold articles, else the acceptable ones, with the notes under their laws' titles.
+    """
     articles = question.gold_articles or question.acceptable_articles
     laws = (book.law(title) for title in dict.fromkeys(place.law for place in articles))
     return "\n".join(

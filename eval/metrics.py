@@ -6,10 +6,10 @@ ranking but are not required; in citations they neither earn nor cost anything.
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence, Set
 
 from assistant.models import Answer, AnswerStatus, Citation, Sentence
+from eval.keypoints import points_made
 from eval.places import LawBook, Place, cited_place
 
 REFUSALS: frozenset[AnswerStatus] = frozenset({"not_covered", "rejected"})
@@ -114,23 +114,11 @@ def nearest_cited(
 # ── What the answer says ─────────────────────────────────────────────────────────────────────────
 
 
-def bare(text: str) -> str:
-    """The text in NFKC without spaces, punctuation, symbols and citation marks."""
-    unmarked = re.sub(r"\[\d+\]", "", text)
-    return "".join(
-        c for c in unicodedata.normalize("NFKC", unmarked) if unicodedata.category(c)[0] in "LMN"
-    )
-
-
-def key_point_coverage(answer: Answer, key_points: Sequence[str]) -> float | None:
-    """Share of the key points found verbatim in the answer's text or in one of its quotations.
-
-    Compared as :func:`bare` text, so that a comma or a list marker's brackets decide nothing.
-    """
+def key_point_coverage(answer: Answer, key_points: Sequence[str], source: str) -> float | None:
+    """Share of the key points that the answer makes, as :mod:`eval.keypoints` matches them."""
     if not key_points:
         return None
-    shown = [bare(answer.text), *(bare(citation.quote) for citation in answer.citations)]
-    return sum(any(bare(p) in text for text in shown) for p in key_points) / len(key_points)
+    return sum(points_made(answer, key_points, source)) / len(key_points)
 
 
 def citation_faults(citation: Citation, book: LawBook) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ A place names its law by full title, because gold is written before any version 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -131,6 +131,25 @@ class LawBook:
     def place_of(self, article_id: str) -> Place | None:
         """The place of an article given by id."""
         return self._places.get(article_id)
+
+    @property
+    def jurisdictions(self) -> frozenset[str]:
+        """Whose laws are held."""
+        return frozenset(law.jurisdiction for law in self._by_id.values())
+
+    def ids_of(self, jurisdictions: Collection[str]) -> tuple[str, ...]:
+        """The ids of the laws of some places."""
+        return tuple(i for i, law in self._by_id.items() if law.jurisdiction in jurisdictions)
+
+    def ids_except(self, ids: Collection[str]) -> tuple[str, ...]:
+        """The ids of all other laws."""
+        return tuple(i for i in self._by_id if i not in ids)
+
+    def without_titles(self, text: str) -> str:
+        """A text without the full titles of the laws held."""
+        for title in self._by_title:
+            text = text.replace(f"《{title}》", "").replace(title, "")
+        return text
 
     def canonical(self, place: Place) -> Place:
         """The place with the paragraph left out where the article has only one."""

@@ -1,11 +1,13 @@
 """A run as people read it (tables), and as programs do (JSON, one line a question)."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from assistant.models import Answer
 from eval.comparison import Change
 from eval.gold import GoldQuestion
 from eval.places import cited_place
+from eval.reliability import Reliability
 from eval.run import Outcome
 from eval.score import MEASURES, QuestionScore
 from eval.summary import Group, Summary, group_to_dict
@@ -30,7 +32,7 @@ _NONE = "—"
 def report_text(title: str, summary: Summary) -> str:
     """All tables of a run: every measure over all, then the main ones by group."""
     parts = [title, overall_table(summary.overall), _latency_line(summary.overall)]
-    for dimension, groups in summary.breakdowns.items():
+    for dimension, groups in filter(itemgetter(1), summary.breakdowns.items()):
         parts.append(breakdown_table(dimension, groups))
     return "\n\n".join(parts)
 
@@ -52,8 +54,11 @@ def breakdown_table(dimension: str, groups: Sequence[Group]) -> str:
             f"{group.cells[key].mean:.3f}" if key in group.cells else _NONE
             for key in _GROUP_COLUMNS
         ]
-        rows.append((group.name, str(group.n), *means, f"{group.latency_p50:.0f}"))
-    return table((dimension, "题数", *(_LABELS[key] for key in _GROUP_COLUMNS), "p50 毫秒"), rows)
+        latencies = (f"{group.latency_p50:.0f}", f"{group.latency_p95:.0f}")
+        rows.append((group.name, str(group.n), *means, *latencies))
+    return table(
+        (dimension, "题数", *(_LABELS[key] for key in _GROUP_COLUMNS), "p50 毫秒", "p95 毫秒"), rows
+    )
 
 
 def _latency_line(group: Group) -> str:
@@ -62,7 +67,7 @@ def _latency_line(group: Group) -> str:
 
 def comparison_text(changes: Sequence[Change]) -> str:
     """What changed since the committed run: means, p-values, and the questions by id."""
-    moved = [change for change in changes if change.gained or change.lost]
+    moved = [change for change in changes if change.any_moved]
     if not moved:
         return "与上次提交的结果相比：没有变化"
     rows = [
@@ -73,12 +78,36 @@ def comparison_text(changes: Sequence[Change]) -> str:
             f"{change.after:.3f}",
             f"{change.after - change.before:+.3f}",
             f"{change.p:.3f}",
+            f"{change.p_adjusted:.3f}",
             f"+{len(change.gained)}/-{len(change.lost)}",
         )
         for change in moved
     ]
-    header = ("与上次提交的结果相比", "题数", "上次", "这次", "差", "p", "变好/变差")
+    header = ("与上次提交的结果相比", "题数", "上次", "这次", "差", "p", "校正 p", "变好/变差")
     return "\n".join([table(header, rows), *_moved_ids(moved)])
+
+
+def reliability_text(found: Reliability | None) -> str:
+    """How far the confidence that the law answers can be relied on."""
+    if found is None:
+        return "可答置信度：没有可以评判的题"
+    apart = "—" if found.separation is None else f"{found.separation:.3f}"
+    head = (
+        f"可答置信度（{found.n} 题，另有 {found.left_out} 题按规则判定）："
+        f"ECE {found.error:.3f}，Brier {found.brier:.3f}，AUROC {apart}"
+    )
+    rows = [(f"{b.confidence:.2f}", str(b.n), f"{b.share:.2f}") for b in found.bins]
+    return head + "\n\n" + table(("平均置信度", "题数", "实际可答"), rows)
+
+
+def losses_text(losses: Sequence[tuple[str, Change]]) -> str:
+    """Which measures of which gold sets got worse beyond chance."""
+    lines = [
+        f"  {name} {_LABELS[change.key]}：{change.before:.3f} → {change.after:.3f}，"
+        f"校正 p = {change.p_adjusted:.4f}"
+        for name, change in losses
+    ]
+    return "\n".join(["显著变差的指标（请先查明原因，再决定是否 --save）：", *lines])
 
 
 def _moved_ids(changes: Sequence[Change]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -78,25 +78,32 @@ def run_gold(
     Yields:
         One outcome a question, as soon as it is there.
     """
+    for outcome in answer_gold(items, answerer, clock):
+        yield replace(outcome, ranking=_rank(outcome, searcher, book))
+
+
+def answer_gold(
+    items: Iterable[GoldQuestion | GoldConversation],
+    answerer: Answerer,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Iterator[Outcome]:
+    """The same without the searcher's own ranking."""
     for item in items:
-        turns = turns_of(item)
         history: tuple[Turn, ...] = ()
-        for number, question in enumerate(turns, 1):
+        for number, question in enumerate(turns_of(item), 1):
             inquiry = Inquiry(question.question, history, question.jurisdiction, question.as_of)
             started = clock()
             answer = answerer.answer(inquiry)
             latency_ms = (clock() - started) * 1000
             position = number if isinstance(item, GoldConversation) else 0
-            ranking = _rank(question, position, answer, searcher, book)
-            yield Outcome(question, item.id, position, answer, ranking, latency_ms)
+            yield Outcome(question, item.id, position, answer, None, latency_ms)
             history = (*history, Turn(question.question, answer))
 
 
-def _rank(
-    question: GoldQuestion, position: int, answer: Answer, searcher: Searcher, book: LawBook
-) -> tuple[Place, ...] | None:
+def _rank(outcome: Outcome, searcher: Searcher, book: LawBook) -> tuple[Place, ...] | None:
     """The searcher's own ranking; a later turn is searched as the assistant understood it."""
-    query = answer.standalone_question if position > 1 else question.question
+    question, answer = outcome.question, outcome.answer
+    query = answer.standalone_question if outcome.position > 1 else question.question
     if not question.gold_articles or _NAMES_ARTICLE.search(query):
         return None
     jurisdictions = searched_jurisdictions(question, answer.jurisdictions, book)

@@ -7,7 +7,9 @@ from assistant.models import Answer
 from eval import metrics
 from eval.flags import flags
 from eval.gold import GoldQuestion
+from eval.gold_check import citable_text
 from eval.places import LawBook, Place, cited_place
+from eval.reasons import reason_of
 from eval.run import Outcome
 
 
@@ -61,6 +63,7 @@ class QuestionScore:
         scores: By measure key, 0 to 1; measures without a say are left out.
         flags: What a reader should look at, e.g. ``false_refusal``, ``citation 2: quote``.
         latency_ms: Milliseconds.
+        reason: Why it has no answer (:mod:`eval.reasons`); empty where it has one.
     """
 
     id: str
@@ -73,6 +76,7 @@ class QuestionScore:
     scores: Mapping[str, float]
     flags: tuple[str, ...]
     latency_ms: float
+    reason: str = ""
 
 
 def wanted_places(question: GoldQuestion, book: LawBook) -> frozenset[Place]:
@@ -102,6 +106,7 @@ def score(outcome: Outcome, book: LawBook) -> QuestionScore:
         scores=scores,
         flags=tuple(flags(question, answer, scores, book)),
         latency_ms=outcome.latency_ms,
+        reason=reason_of(question, book),
     )
 
 
@@ -119,6 +124,11 @@ def _retrieval(outcome: Outcome) -> dict[str, float | None]:
         "all_found@10": metrics.all_found_at(ranking, gold, 10),
         "mrr": metrics.reciprocal_rank(ranking, gold, acceptable),
     }
+
+
+def citation_f1(outcome: Outcome, book: LawBook) -> float | None:
+    """F1 of the articles cited; ``None`` where none is wanted."""
+    return _citations(outcome, book)["article_f1"]
 
 
 def _citations(outcome: Outcome, book: LawBook) -> dict[str, float | None]:
@@ -147,7 +157,9 @@ def _citations(outcome: Outcome, book: LawBook) -> dict[str, float | None]:
 def _wording(question: GoldQuestion, answer: Answer, book: LawBook) -> dict[str, float | None]:
     status, answerable = answer.status, question.answerable
     return {
-        "key_points": metrics.key_point_coverage(answer, question.key_points),
+        "key_points": metrics.key_point_coverage(
+            answer, question.key_points, citable_text(question, book)
+        ),
         "quotations": metrics.quotations_verbatim(answer, book),
         "inline_quotations": metrics.inline_quotations_verbatim(answer, book),
         "sentences_cited": metrics.sentences_cited(answer),

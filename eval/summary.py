@@ -47,18 +47,22 @@ class Summary:
 
 _DIMENSIONS: Mapping[str, Callable[[QuestionScore], str]] = {
     "按可答": lambda score: "可答" if score.answerable else "不可答",
-    "按类型": lambda score: score.kind,
+    "按类型": lambda score: score.kind or "（未注明）",
     "按法规": lambda score: score.law or "（多部或未注明）",
     "按提问者": lambda score: score.audience or "（未注明）",
     "按轮次": lambda score: score.turn,
+    "按不可答原因": lambda score: score.reason,
 }
 
 
 def summarise(scores: Sequence[QuestionScore]) -> Summary:
-    """Means of all questions and of each group; groups stand in order of first appearance."""
+    """Means of all questions and of each group; groups stand in order of first appearance.
+
+    A question that a dimension has no name for is in none of its groups.
+    """
     breakdowns = {}
     for dimension, name_of in _DIMENSIONS.items():
-        names = dict.fromkeys(map(name_of, scores))
+        names = [name for name in dict.fromkeys(map(name_of, scores)) if name]
         breakdowns[dimension] = tuple(
             _group(name, [score for score in scores if name_of(score) == name]) for name in names
         )

@@ -1,10 +1,9 @@
 import json
 
 import numpy as np
-import pytest
 
 from assistant.confidence import FEATURES, confidence
-from eval.calibrate import calibration_error, examples, fit, foreign_examples
+from eval.calibrate import examples, fit, foreign_examples
 from eval.gold import parse_gold
 
 LINE = {
@@ -31,20 +30,6 @@ def test_the_fit_finds_what_tells_examples_apart():
     estimates = 1 / (1 + np.exp(-(features @ weights[:-1] + weights[-1])))
     assert (estimates > 0.5).tolist() == labels.astype(bool).tolist()
     assert abs(weights[1]) < abs(weights[0])
-
-
-@pytest.mark.parametrize(
-    ("estimates", "labels", "error"),
-    [
-        ([0.95, 0.95], [1, 1], 0.05),
-        ([0.05, 0.95], [1, 0], 0.95),
-        ([0.55, 0.55], [1, 0], 0.05),
-        ([1.0, 0.0], [1, 0], 0.0),
-    ],
-)
-def test_the_error_is_the_gap_of_each_bin(estimates, labels, error):
-    found = calibration_error(np.array(estimates), np.array(labels, dtype=float))
-    assert found == pytest.approx(error)
 
 
 def test_a_right_first_provision_is_a_positive(keeper):

@@ -38,7 +38,17 @@ def test_a_run_prints_every_table(
     assert evaluate(good) == 0
     printed = capsys.readouterr().out
     assert "问题集 small：4 题" in printed
-    for heading in ("指标", "按可答", "按类型", "按法规", "按提问者", "按轮次", "p95"):
+    for heading in [
+        "指标",
+        "按可答",
+        "按类型",
+        "按法规",
+        "按提问者",
+        "按轮次",
+        "按不可答原因",
+        "p95",
+        "ECE",
+    ]:
         assert heading in printed
     assert "R@1             3  0.667" in printed
     assert "还没有可比较的结果" in printed
@@ -58,6 +68,24 @@ def test_gains_and_losses_are_named_by_question(
     printed = capsys.readouterr().out
     assert "条 F1 变差：q1" in printed
     assert "误拒 变差：q1" in printed
+    assert "显著变差" not in printed
+    assert evaluate(good, "--fail-on-loss") == 0
+
+
+def test_a_loss_beyond_chance_fails_on_demand(
+    good: Any,
+    gold_file: Path,
+    evaluate: Callable[..., int],
+    answer_of: Callable[..., Answer],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first = json.loads(gold_file.read_text("utf-8").split("\n")[0])
+    lines = [json.dumps({**first, "id": f"q{n}"}, ensure_ascii=False) for n in range(20)]
+    gold_file.write_text("\n".join(lines), "utf-8")
+    evaluate(good, "--save")
+    spoil(good, answer_of)
+    assert evaluate(good) == 0
+    assert "small 条 F1：1.000 → 0.000" in capsys.readouterr().out
     assert evaluate(good, "--fail-on-loss") == 1
 
 
@@ -145,3 +173,19 @@ def test_shipped_gold_is_the_default() -> None:
     assert args.gold is None
     assert args.runs == cli.SHIPPED_RUNS
     assert callable(args.run)
+
+
+def test_a_page_is_written_whole(good: Any, evaluate: Callable[..., int], tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    assert evaluate(good, "--html", str(path)) == 0
+    html = path.read_text("utf-8")
+    assert html.rstrip().endswith("</html>")
+    assert "物业多久巡一次？" in html
+    assert [p.name for p in tmp_path.glob("*.partial")] == []
+
+
+def test_an_unwritable_page_is_told(
+    good: Any, evaluate: Callable[..., int], tmp_path: Path
+) -> None:
+    with pytest.raises(InputError, match="写不了网页"):
+        evaluate(good, "--html", str(tmp_path / "none" / "report.html"))

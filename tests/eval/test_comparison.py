@@ -28,6 +28,17 @@ def test_a_clear_loss_has_a_small_p() -> None:
     (change,) = compare(before, [judged(str(n), mrr=n % 2) for n in range(20)])
     assert change.worse
     assert change.p < 0.01
+    assert change.lost_at(0.01)
+
+
+def test_a_clear_gain_is_no_loss_and_a_loss_of_one_is_not_significant() -> None:
+    before = {str(n): {"mrr": 0.0} for n in range(20)}
+    (gain,) = compare(before, [judged(str(n), mrr=1.0) for n in range(20)])
+    assert gain.p_adjusted < 0.01
+    assert not gain.lost_at(0.05)
+    (slip,) = compare({"a": {"mrr": 1.0}}, [judged("a", mrr=0.0)])
+    assert slip.worse
+    assert not slip.lost_at(0.05)
 
 
 def test_rounding_in_the_file_is_no_change() -> None:

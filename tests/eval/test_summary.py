@@ -35,6 +35,7 @@ def test_questions_are_grouped_by_each_dimension() -> None:
         "按法规": [("甲市条例", 3)],
         "按提问者": [("（未注明）", 3)],
         "按轮次": [("单问", 3)],
+        "按不可答原因": [],
     }
     assert breakdowns["按类型"][0].cells["mrr"].mean == 0.75
 
