@@ -53,9 +53,10 @@ class Draft:
     def evidence(self) -> tuple[Evidence, ...]:
         """The provisions rested on, each once, in the order of first use."""
         cells = [cell for row in self.table.rows for cell in row] if self.table else []
+        supports = [s.support for s in self.sentences] + [cell.support for cell in cells]
         seen: dict[object, Evidence] = {}
-        for part in (*self.sentences, *cells):
-            for evidence in part.support:
+        for support in supports:
+            for evidence in support:
                 seen.setdefault(evidence.key, evidence)
         return tuple(seen.values())
 

@@ -64,6 +64,22 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Sanction:
+    """A provision that attaches a consequence to the breach of a duty.
+
+    Attributes:
+        pinpoint: Where it stands.
+        text: Its words.
+        basis: Why it attaches: ``条文援引`` (it names the duty's provision) or ``行为相同`` (it
+            names the same act of the same subject).
+    """
+
+    pinpoint: Pinpoint
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The duties of a law, or of a part of it.
 

@@ -103,11 +103,12 @@ def _doer_behind(reader: Reader, index: int, modal: Span) -> bool:
     """Reads …应当由某人申请."""
     clause = reader.clauses[index]
     match = PASSIVE.match(reader.text[modal[1] : clause.end])
-    if not match or not is_agent(match["who"]):
+    who = opening(match["who"]) if match else None
+    if not match or who is None or who.start:
         return False
     start = modal[1] + match.start("who")
-    subject = (start, start + len(match["who"]))
-    topic = clause.start if modal[0] > clause.start else modal[1] + match.start("act")
+    subject = (start, start + who.end)
+    topic = clause.start if modal[0] > clause.start else subject[1]
     reader.subject = subject
     reader.heads.append(Head(index, subject, modal, topic))
     return True
@@ -174,11 +175,12 @@ def _encourages(reader: Reader, index: int) -> bool:
 def _passive(reader: Reader, index: int) -> bool:
     """Reads …由某部门负责."""
     match = PASSIVE.search(reader.words(index))
-    if not match or not is_agent(match["who"]):
+    who = opening(match["who"]) if match else None
+    if not match or who is None or who.start:
         return False
     start = reader.clauses[index].start
-    subject = (start + match.start("who"), start + match.end("who"))
-    verb = start + match.start("act")
+    subject = (start + match.start("who"), start + match.start("who") + who.end)
+    verb = subject[1]
     topic = _topic(reader, index) if match.start() == 0 else start
     reader.heads.append(Head(index, subject, (verb, verb), verb if topic is None else topic))
     return True

@@ -1,40 +1,20 @@
 """A made-up regulation with every form that the matrix, its sanctions and its cards read."""
 
+from pathlib import Path
+
 import pytest
 
 from corpus import Law
 from corpus.document import parse_document
 
-LAKE = """海东市湖泊保护条例
-（2024年1月5日海东市第三届人民代表大会常务委员会第八次会议通过）
-第一章 总则
-第一条 为了保护湖泊，制定本条例。
-第二条 本条例所称湖泊，是指本市行政区域内的天然水面。
-第三条 市、县人民政府设立湖泊保护委员会，统筹湖泊保护工作，履行下列职责：
-（一）编制湖泊保护规划；
-（二）协调解决湖泊保护重大问题。
-水务部门负责湖泊的日常监督管理。
-第二章 保护
-第四条 任何单位和个人不得有下列行为：
-（一）向湖泊倾倒垃圾；
-（二）在湖区采砂。
-第五条 渔业企业应当建立捕捞台账，发现死鱼的，应当在二十四小时内向水务部门报告。
-鼓励渔民参与护湖。
-第六条 进入核心区捕捞的，捕捞人应当向水务部门申请捕捞许可。申请时应当提交下列材料：
-（一）申请书；
-（二）船舶证书。
-水务部门应当自收到申请之日起十日内作出决定。申请人对决定不服的，可以依法申请行政复议。
-第七条 湖泊保护规划应当征求公众意见。
-第八条 公民发现破坏湖泊的行为，可以向水务部门投诉。
-第三章 法律责任
-第九条 违反本条例第四条第一项规定，倾倒垃圾的，由水务部门责令改正，处五千元以上二万元以下罚款。
-第十条 渔业企业未建立捕捞台账的，由水务部门责令限期改正。
-第十一条 违反本条例规定的行为，法律、法规已有处罚规定的，从其规定。
-第四章 附则
-第十二条 本条例自2024年5月1日起施行。
-"""
+_DATA = Path(__file__).parents[2] / "data/assistant/duties"
 
 
 @pytest.fixture(scope="session")
-def lake() -> Law:
-    return parse_document(LAKE, "湖泊.txt", "0" * 64).law
+def lake_text() -> str:
+    return (_DATA / "lake.txt").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def lake(lake_text) -> Law:
+    return parse_document(lake_text, "湖泊.txt", "0" * 64).law
