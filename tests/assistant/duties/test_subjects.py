@@ -17,6 +17,7 @@ from assistant.duties.subjects import is_of, names_of
         ("网格员", "网格管理员"),
         ("乡镇政府", "乡镇人民政府、街道办事处"),
         ("企业", "符合条件的企业"),
+        ("寄递企业", "寄递物流企业"),
     ],
 )
 def test_is_found(asked, subject):
