@@ -1,4 +1,4 @@
-"""The verb ``ask``: one question, or a file of them; ``verify`` is in ``citecheck/cli.py``."""
+"""The verb ``ask``; those of ``citecheck/`` and ``duties/`` are in their own ``cli.py``."""
 
 import argparse
 import json
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from assistant.batch import answer_lines
 from assistant.build import build_assistant
 from assistant.citecheck.cli import add_verb as add_verify
+from assistant.duties.cli import add_verb as add_duties
 from assistant.models import Answer, Inquiry
 from assistant.settings import Settings
 from corpus.console import err, out, progress
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def add_verbs(verbs: "_SubParsersAction[Any]") -> None:
-    """Adds ``ask`` and ``verify`` to the command line."""
+    """Adds the verbs of this layer to the command line."""
     ask = verbs.add_parser("ask", help="提问，或者批量回答一个文件里的问题")
     ask.add_argument("question", nargs="?", metavar="问题", help="要问的问题")
     ask.add_argument("--jurisdiction", metavar="地区", help="所在地区，如 鄂尔多斯市")
@@ -36,6 +37,7 @@ def add_verbs(verbs: "_SubParsersAction[Any]") -> None:
     ask.add_argument("--out", type=Path, metavar="文件", help="批量回答写到哪里，缺省为标准输出")
     ask.set_defaults(run=run_ask)
     add_verify(verbs)
+    add_duties(verbs)
 
 
 def run_ask(args: argparse.Namespace, settings: Settings) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.evidence import Evidence
-from assistant.models import AnswerStatus, Citation, Clarify, Sentence
+from assistant.models import AnswerStatus, Cell, Citation, Clarify, Sentence, Table, TableKind
 from assistant.reading import article_path
 
 
@@ -19,6 +19,26 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftCell:
+    """A cell of a table, and what it rests on."""
+
+    text: str
+    support: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table whose citations have no numbers yet; see :class:`assistant.models.Table`."""
+
+    kind: TableKind
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[DraftCell, ...], ...]
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What was composed; citation numbers are given when it is finished."""
 
@@ -27,24 +47,44 @@ class Draft:
     notices: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     clarify: Clarify | None = None
+    table: DraftTable | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The provisions rested on, each once, in the order of first use."""
+        cells = [cell for row in self.table.rows for cell in row] if self.table else []
+        supports = [s.support for s in self.sentences] + [cell.support for cell in cells]
         seen: dict[object, Evidence] = {}
-        for sentence in self.sentences:
-            for evidence in sentence.support:
+        for support in supports:
+            for evidence in support:
                 seen.setdefault(evidence.key, evidence)
         return tuple(seen.values())
 
 
 def number_sentences(draft: Draft) -> tuple[Sentence, ...]:
     """Gives each sentence the numbers of its citations, counted by first use."""
-    numbers = {evidence.key: n for n, evidence in enumerate(draft.evidence, 1)}
-    return tuple(
-        Sentence(s.text, tuple(dict.fromkeys(numbers[e.key] for e in s.support)))
-        for s in draft.sentences
+    numbers = _numbers(draft)
+    return tuple(Sentence(s.text, _marks(s.support, numbers)) for s in draft.sentences)
+
+
+def number_table(draft: Draft) -> Table | None:
+    """Gives each cell of the table the numbers of its citations."""
+    table = draft.table
+    if table is None:
+        return None
+    numbers = _numbers(draft)
+    rows = tuple(
+        tuple(Cell(cell.text, _marks(cell.support, numbers)) for cell in row) for row in table.rows
     )
+    return Table(table.kind, table.title, table.columns, rows, table.note, table.source)
+
+
+def _numbers(draft: Draft) -> dict[object, int]:
+    return {evidence.key: n for n, evidence in enumerate(draft.evidence, 1)}
+
+
+def _marks(support: Sequence[Evidence], numbers: dict[object, int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(numbers[evidence.key] for evidence in support))
 
 
 def make_citations(evidence: Sequence[Evidence], as_of: date) -> tuple[Citation, ...]:

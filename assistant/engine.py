@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.draft import Draft, DraftSentence, make_citations, marked_text, number_sentences
+from assistant.draft import (
+    Draft,
+    DraftSentence,
+    make_citations,
+    marked_text,
+    number_sentences,
+    number_table,
+)
 from assistant.events import CitationEvent, Delta, Done, Event, Sources
 from assistant.llm import Writer
 from assistant.models import MAX_QUESTION_CHARS, Answer, Inquiry
@@ -168,6 +175,7 @@ class Assistant:
             settings_sha256=self._settings_sha256,
             request_id=run.request_id,
             timings_ms={k: round(v, 2) for k, v in run.timings.items()},
+            table=number_table(draft),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 AnswerStatus = Literal["answered", "not_covered", "needs_clarification", "rejected"]
 Mode = Literal["extractive", "llm"]
+TableKind = Literal["comparison", "duties", "procedure"]
 
 MAX_QUESTION_CHARS = 2000
 """Longest question taken, by whichever way it comes."""
@@ -93,6 +94,39 @@ class Clarify:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: what it says, and the numbers of the citations that it rests on.
+
+    A cell without citations is a heading, or says that nothing was found.
+    """
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What an answer says, set out in rows; the sentences say the same for those who skip it.
+
+    Attributes:
+        kind: What its rows are: places side by side, duties, or the steps of a procedure.
+        title: What it is about.
+        columns: Headings.
+        rows: As many cells each as there are columns.
+        note: What was left out and why, or ``""``.
+        source: Path in this service that gives the same table by ``format=csv`` or ``md``; ``""``
+            where it has none.
+    """
+
+    kind: TableKind
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, complete in itself: who asked what on which day of which text is all in it.
 
@@ -113,6 +147,8 @@ class Answer:
         settings_sha256: Which settings.
         request_id: For tracing.
         timings_ms: Milliseconds by stage: understand, retrieve, compose, verify.
+        table: The same set out in rows, where the question asks for a comparison, a duty matrix or
+            a procedure.
     """
 
     status: AnswerStatus
@@ -131,6 +167,7 @@ class Answer:
     settings_sha256: str = ""
     request_id: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    table: Table | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form of the contract (plain dicts, lists, strings, numbers)."""

@@ -8,6 +8,7 @@ from assistant.api.limits import ApiLimits
 from assistant.api.middleware import BodyLimit, RequestContext
 from assistant.api.routes.admin import UPLOADS, Admin, create_admin_router
 from assistant.api.routes.ask import create_ask_router
+from assistant.api.routes.duties import create_duties_router
 from assistant.api.routes.health import create_health_router
 from assistant.api.routes.laws import create_laws_router
 from assistant.api.routes.unknown import create_unknown_router
@@ -52,6 +53,7 @@ def create_api(
         create_ask_router(assistant, limits),
         create_verify_router(assistant, limits),
         create_laws_router(assistant),
+        create_duties_router(assistant),
         create_admin_router(admin),
         create_health_router(assistant),
     )

@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import BaseModel, Field
 
 from assistant.api.links import LinkOut
-from assistant.models import Answer, AnswerStatus, Mode
+from assistant.models import Answer, AnswerStatus, Mode, TableKind
 from assistant.reading import article_path
 from corpus import Article, Law, LawHeader, Reference, references
 from corpus.headers import Status
@@ -58,6 +58,24 @@ class ClarifyOut(BaseModel):
     options: list[ClarifyOptionOut]
 
 
+class CellOut(BaseModel):
+    """A cell of a table."""
+
+    text: str
+    citations: list[int]
+
+
+class TableOut(BaseModel):
+    """What the answer says, set out in rows."""
+
+    kind: TableKind
+    title: str
+    columns: list[str]
+    rows: list[list[CellOut]]
+    note: str
+    source: str = Field(description="本服务中导出此表的路径，加 format=csv 或 md；不能导出时为空")
+
+
 class AnswerOut(BaseModel):
     """The answer, complete in itself."""
 
@@ -77,6 +95,7 @@ class AnswerOut(BaseModel):
     settings_sha256: str
     request_id: str
     timings_ms: dict[str, float]
+    table: TableOut | None = Field(default=None, description="对照表、职责表或办事卡；没有时为空")
 
     @classmethod
     def of(cls, answer: Answer) -> Self:

@@ -24,6 +24,7 @@ ANSWER_KEYS = {
     "settings_sha256",
     "request_id",
     "timings_ms",
+    "table",
 }
 CITATION_KEYS = {
     "n",

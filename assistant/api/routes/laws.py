@@ -16,7 +16,7 @@ LawId = Annotated[
 ]
 ArticleNo = Annotated[str, Path(description="条号：30、30-1、三十、第三十条")]
 AsOf = Annotated[IsoDate | None, Query(description="时效按哪一天计，不填为今天")]
-_MISSING: dict[int | str, dict[str, Any]] = {
+MISSING: dict[int | str, dict[str, Any]] = {
     404: {"model": ErrorEnvelope, "description": "没有这部法规或这一条"}
 }
 
@@ -44,7 +44,7 @@ def create_laws_router(assistant: AssistantLike) -> APIRouter:
         "/{law_id}",
         summary="法规全文",
         description="一部法规的全部条文，分款、项。",
-        responses=_MISSING,
+        responses=MISSING,
     )
     async def law(law_id: LawId, as_of: AsOf = None) -> LawDetailOut:
         return LawDetailOut.whole(
@@ -55,7 +55,7 @@ def create_laws_router(assistant: AssistantLike) -> APIRouter:
         "/{law_id}/articles/{no}",
         summary="一条",
         description="一条的全文，分款、项。",
-        responses=_MISSING,
+        responses=MISSING,
     )
     async def article(law_id: LawId, no: ArticleNo, as_of: AsOf = None) -> ArticleDetailOut:
         found_law, found = find_article(assistant.snapshot().catalogue, law_id, no)

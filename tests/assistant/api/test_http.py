@@ -60,3 +60,11 @@ def test_stream_is_closed_when_the_reader_leaves(server: str, scripted: Any) -> 
         next(reply.iter_lines())
 
     assert scripted.closed.wait(timeout=20)
+
+
+def test_a_duty_matrix_leads_to_the_articles_that_it_cites(server: str) -> None:
+    law = quote("鄂尔多斯市平安建设条例@2024-12-01", safe="")
+    rows = httpx.get(f"{server}/v1/laws/{law}/duties").json()["duties"]
+
+    article = httpx.get(f"{server}/v1{rows[0]['basis']['url']}").json()
+    assert rows[0]["act"] in article["text"]

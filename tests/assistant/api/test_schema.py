@@ -18,6 +18,7 @@ OPERATIONS = [
     ("GET", "/v1/laws"),
     ("GET", "/v1/laws/{law_id}"),
     ("GET", "/v1/laws/{law_id}/articles/{no}"),
+    ("GET", "/v1/laws/{law_id}/duties"),
     ("POST", "/v1/admin/laws"),
     ("DELETE", "/v1/admin/laws/{law_id}"),
     ("GET", "/v1/admin/jobs/{job_id}"),

@@ -1,0 +1,72 @@
+"""Which rows are a subject's: by its name, its everyday name, or its field of work.
+
+The police are 公安机关 in one law, 公安局 in a question and 公安、民政等部门 in a list. A name is
+looked for in the subject itself, not in what only describes it (公安机关指定的企业).
+"""
+
+import re
+
+_EVERYDAY = {
+    "政府": ("人民政府",),
+    "乡镇政府": ("乡镇人民政府", "乡人民政府"),
+    "法院": ("人民法院",),
+    "检察院": ("人民检察院",),
+    "监委": ("监察委员会",),
+    "警察": ("公安",),
+    "派出所": ("派出所", "公安"),
+    "公安": ("公安",),
+    "居委会": ("居民委员会", "居）民委员会"),
+    "村委会": ("村民委员会", "村（居）民委员会"),
+    "街道": ("街道",),
+    "街道办": ("街道办事处",),
+    "物业": ("物业",),
+    "快递公司": ("快递", "寄递", "邮政企业", "物流"),
+    "快递企业": ("快递", "寄递", "物流"),
+    "公司": ("企业", "公司"),
+    "商家": ("经营者", "企业"),
+    "老百姓": ("公民", "个人", "居民", "村民"),
+    "市民": ("公民", "市民", "个人"),
+    "居民": ("居民", "村（居）民"),
+    "家长": ("家长", "监护人", "父母", "家庭"),
+    "老师": ("教师",),
+    "医院": ("医院", "医疗机构", "医疗卫生机构"),
+    "银行": ("银行", "金融机构"),
+    "媒体": ("媒体",),
+    "市监": ("市场监督管理", "市场监管"),
+    "市监局": ("市场监督管理", "市场监管"),
+    "卫健委": ("卫生健康",),
+    "卫健": ("卫生健康",),
+    "应急局": ("应急管理",),
+    "住建局": ("住房和城乡建设", "住房城乡建设"),
+    "住建": ("住房和城乡建设", "住房城乡建设"),
+    "人社局": ("人力资源和社会保障", "人力资源社会保障"),
+    "工信局": ("工业和信息化",),
+    "发改委": ("发展改革", "发展和改革"),
+    "城管": ("城市管理", "综合行政执法"),
+    "综治中心": ("社会治安综合治理中心", "社会治理综合服务中心"),
+    "网格管理员": ("网格管理员", "网格员"),
+    "网格员": ("网格员", "网格管理员"),
+}
+"""Everyday names of bodies and persons, with what statutes call them."""
+
+_OFFICE = re.compile(r"(?:行政主管部门|行政部门|主管部门|部门|机关|机构|局|厅|委员会|委|企业|公司)$")
+_DESCRIBED = re.compile(r"[^、，和与及]*的")
+_BRACKETED = re.compile(r"（([^（）]*)）")
+_SHORTEST_FIELD = 2
+
+
+def names_of(asked: str) -> tuple[str, ...]:
+    """What statutes may call somebody; the asked name first."""
+    asked = re.sub(r"[\s们]", "", asked)
+    field = _OFFICE.sub("", asked)
+    names = [asked, *_EVERYDAY.get(asked, ())]
+    if field != asked and len(field) >= _SHORTEST_FIELD:
+        names += [field, *_EVERYDAY.get(field, ())]
+    return tuple(dict.fromkeys(names))
+
+
+def is_of(subject: str, names: tuple[str, ...]) -> bool:
+    """Whether a subject as printed is, or lists, one of these names."""
+    bare = _DESCRIBED.sub("", subject) or subject
+    forms = (bare, _BRACKETED.sub("", bare), _BRACKETED.sub(r"\1", bare))
+    return any(name in form for name in names for form in forms)

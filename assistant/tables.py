@@ -1,0 +1,57 @@
+"""Tables as files and as text: Markdown and CSV, safe to open.
+
+A spreadsheet takes a cell that begins with ``=`` or ``@`` for a formula and runs it; such cells get
+an apostrophe before them (OWASP, CSV injection). Excel needs a byte order mark to read UTF-8.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from assistant.models import Cell, Citation, Table
+
+_FORMULA = re.compile(r"^[\s\u3000]*[=+\-@＝＋－＠\t\r]")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
+
+Row = Sequence[str]
+
+
+def to_csv(columns: Row, rows: Sequence[Row]) -> str:
+    """Comma-separated values that Excel opens as UTF-8 and runs nothing of."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_inert(value) for value in row] for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def to_markdown(columns: Row, rows: Sequence[Row]) -> str:
+    """A Markdown table in which nothing but its own marks is Markdown or HTML."""
+    lines = [_line(columns), "|" + " --- |" * len(columns)]
+    return "\n".join([*lines, *(_line(row) for row in rows)]) + "\n"
+
+
+def table_rows(table: Table, citations: Sequence[Citation]) -> tuple[Row, tuple[Row, ...]]:
+    """Headings and rows of an answer's table with a last column that names the provisions."""
+    named = {c.n: f"《{c.law}》{c.label}" for c in citations}
+    rows = tuple((*(cell.text for cell in row), _sources(row, named)) for row in table.rows)
+    return (*table.columns, "出处"), rows
+
+
+def _sources(row: Sequence[Cell], named: dict[int, str]) -> str:
+    numbers = dict.fromkeys(n for cell in row for n in cell.citations)
+    return "；".join(named[n] for n in numbers if n in named)
+
+
+def _inert(value: str) -> str:
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def _line(row: Row) -> str:
+    return "| " + " | ".join(_escaped(value) for value in row) + " |"
+
+
+def _escaped(value: str) -> str:
+    """Text whose marks mean themselves, on one line."""
+    return "<br>".join(_MARKDOWN.sub(r"\\\1", line) for line in value.splitlines())
