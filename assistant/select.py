@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
 from assistant.expressions import norms_in
-from assistant.premise import VALUES, states
 from assistant.question import Question
+from assistant.values import VALUES, states
 from corpus import Paragraph
 from corpus.numerals import NUMERAL_CHARS
 from index import content_bigrams
