@@ -17,6 +17,8 @@ class Aspect(StrEnum):
     CONTACT = "contact"
     QUANTITY = "quantity"
     PAPERS = "papers"
+    FEE = "fee"
+    QUALIFICATION = "qualification"
     FREQUENCY = "frequency"
     DURATION = "duration"
     ENACTMENT = "enactment"
@@ -45,7 +47,7 @@ _BODY = r"(?:部门|单位|机关|机构|人|政府|组织|主体)"
 _WHAT = r"(?:什么|啥)"
 _MA = r"(?:吗|(?<![什怎])么|不)[？?。]?$"
 _MEASURE = (
-    r"(?:户|人(?!民|员|大)|名|岁|周岁|米|公里|平方?米?|吨|公斤|辆|台|间|张|份|度|分贝|学时|课时"
+    r"(?:户|家(?!庭|长)|处(?!罚|分|理|置)|人(?!民|员|大)|名|岁|周岁|米|公里|平方?米?|吨|公斤|辆|台|间|张|份|度|分贝|学时|课时"
     r"|分(?!类|级|工|析|钟))"
 )
 
@@ -59,22 +61,35 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"罚(?:款|金)?.{0,5}(?:多少|几[万千百块元个]|金额)|罚款(?:金额|数额|标准|额度)|处以?多少|最高(?:罚|奖)",
         r"多少(?:钱|元|块|万|罚款|奖金|补贴|补助|工资|经费|押金)|几(?:万|千|百)(?:块|元)?|几块钱",
         r"(?:金额|数额|额度|奖金|押金|补贴标准|工资标准|报酬标准)(?:是)?(?:多少|几)",
+        r"(?:补贴|补助|津贴|工资|薪酬|报酬|奖金|押金)(?:标准)?.{0,4}(?:多少|几(?!种|类|项|年|次|个))",
         r"[拿给赔领补收]多少(?!人|户|名)|给到几|收费(?:标准|多少)|费用(?:是)?多少|一平米?.{0,4}多少",
         r"百分之[几多]|(?:比例|税率|利率)(?:是)?(?:多少|几)|占多少|多大比例",
     ),
     Aspect.CONTACT: (
-        r"电话(?:号码)?(?:是|多少|几|打|$)|打(?:什么|哪个|几)?电话|拨(?:打)?(?:哪|什么|几)",
+        r"电话(?:号码)?(?:是|多少|几|打|$)|打(?:什么|哪个|几)?电话|[打拨]几[？?]?$|拨(?:打)?(?:哪|什么|几)",
         r"联系方式|(?:地址|网址|邮箱|信箱|公众号)(?:是|在|有|$|？)",
         r"(?:什么|哪)个?(?:电话|号码|热线|网址|邮箱|信箱)|热线(?:电话)?是",
         r"在哪[里儿]办公|办公时间|上班时间|几点(?:上|下|开|关)",
     ),
     Aspect.QUANTITY: (
         rf"(?:多少|几)个?{_MEASURE}",
+        r"分值|(?:评|打|扣|计)分(?:标准|细则)|扣(?:几|多少)分|多[大宽高远重](?![的量程])",
         r"[总得打]分多少|多少(?:才|以上|以下)|(?:线|标准)是(?:多少|几)",
     ),
     Aspect.PAPERS: (
-        r"(?:填|写|交|提交|带|准备)(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请)?",
+        r"(?:填|写|交|提交|带)(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请)?",
+        r"准备(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请|[？?]?$)",
         r"(?:什么|哪张)表|(?:哪个|什么)(?:app|APP|小程序|软件|网站|窗口|科室)|要什么(?:材料|证)",
+    ),
+    Aspect.FEE: (
+        r"(?:收不收|要不要|用不用|交不交|花不花)(?:交|花|收)?(?:费|钱)|(?:收|交|花|要)(?:费|钱)[吗么]",
+        r"免费(?:的)?[吗么]|是不是免费|是否(?:收费|免费)|无偿的?[吗么]",
+    ),
+    Aspect.QUALIFICATION: (
+        rf"(?:{_WHAT}|哪些|何种|哪种)(?:样的)?(?:学历|文凭|资质|资格|证书|执照)",
+        rf"(?:具备|符合|满足|达到)(?:{_WHAT}|哪些)(?:样的)?(?:条件|资格|资质|标准)",
+        rf"(?:学历|文凭|年龄|身高|资质|资格证|专业)(?:有|上)?(?:没有|{_WHAT}|哪些)?(?:要求|限制)",
+        r"(?:必须|需要|得|要)有.{1,10}(?:证|学位|学历|文凭)(?:吗|么|或|？|$)|多大(?:年龄|岁数|年纪)",
     ),
     Aspect.FREQUENCY: (
         r"多久.{0,6}(?:一次|一回)|[几多少]+次|[几多少]+回|多长时间.{0,6}一次|每年.{0,8}几",
@@ -124,6 +139,7 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"哪(?:些|几(?:项|种|类|个|条|方面|样|步)?)|包括什么|都(?:有|包括)(?:什么|啥|哪)|列[出举]|清单",
         rf"有{_WHAT}(?:措施|任务|职责|方式|途径|渠道|要求|内容|义务|待遇|情形|工作|条件)",
         r"主要(?:任务|职责|内容|工作)是什么",
+        rf"(?:{_WHAT}|何种|哪种)(?:样的)?(?:情形|情况|情节)",
     ),
     Aspect.PERMISSION: (
         r"可以.{0,20}(?:吗|(?<![什怎])么|不$)|可不可以|能不能|能否|可否|能.{1,20}" + _MA,
@@ -149,7 +165,28 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
 _COMPILED = tuple((aspect, re.compile("|".join(parts))) for aspect, parts in _PATTERNS.items())
 
 
+_SENTENCE = re.compile(r"[^。！？?!；;]+[。！？?!；;]?")
+_ASKING = re.compile(
+    r"[？?]$|多少|多久|多长|几|什么|啥|哪|怎|咋|如何|谁|何时|能不能|能否|可否|是否|有没有|要不要"
+    r"|[吗么呢]$"
+)
+_INDEFINITE = re.compile(r"好几|[这那前头]几|几(?=[十百千万]?.{1,2}(?:了|都|的[^？?，。]))")
+"""几 that asks nothing: 好几年, 这几天, 几年了, 几万人的集市."""
+
+
+def asking_part(text: str) -> str:
+    """The sentences of a message that ask; the whole message where none does clearly.
+
+    What the others tell is the setting: 他打电话来问。我该怎么办？ asks for no telephone number.
+    """
+    sentences = [s for s in _SENTENCE.findall(text) if s.strip()]
+    asking = [s for s in sentences if _ASKING.search(s.strip())]
+    marked = [s for s in asking if s.rstrip()[-1:] in "？?"]
+    return "".join(marked or asking) or text
+
+
 def find_aspects(question: str) -> tuple[Aspect, ...]:
     """What a question asks for, most telling first; ``(GENERAL,)`` where nothing is recognised."""
-    found = tuple(aspect for aspect, pattern in _COMPILED if pattern.search(question))
+    asked = _INDEFINITE.sub("数", asking_part(question))
+    found = tuple(aspect for aspect, pattern in _COMPILED if pattern.search(asked))
     return found or (Aspect.GENERAL,)

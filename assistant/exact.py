@@ -8,9 +8,10 @@ from assistant.aspects import Aspect
 from assistant.compose import compose, quotation
 from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
-from assistant.premise import VALUES, false_claim, states
+from assistant.premise import false_claim
 from assistant.question import Question
 from assistant.references import Reference
+from assistant.values import VALUES, gives
 from corpus import Article, Law
 from corpus.numerals import to_chinese
 
@@ -49,7 +50,9 @@ def _one(question: Question, law: Law, reference: Reference) -> Draft:
 def missing_aspect(question: Question, evidence: Sequence[Evidence]) -> Aspect | None:
     """The value asked for (a sum, a period …) that none of these provisions states."""
     for aspect in VALUES:
-        if aspect in question.aspects and not any(states(aspect, e.quote) for e in evidence):
+        if aspect in question.aspects and not any(
+            gives(aspect, question.text, e.quote) for e in evidence
+        ):
             return aspect
     return None
 

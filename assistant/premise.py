@@ -6,7 +6,6 @@ is checked against the provision found for it. Only contradictions that are cert
 
 import re
 
-from assistant.aspects import Aspect
 from assistant.evidence import Evidence
 from assistant.expressions import (
     DATE,
@@ -15,7 +14,6 @@ from assistant.expressions import (
     MONEY,
     PERCENT,
     QUANTITY,
-    SERVICE_NUMBER,
     integers_in,
     split_sentences,
 )
@@ -31,17 +29,6 @@ _ASCRIBED = re.compile(
     r"听说|据说|不是说|不是规定|(?:条|款|项|条例|法规)(?:里|中)?(?:面)?(?:不是|都|也|明明|已经)?(?:说|规定|写着?|要求|明确)(?!的?(?:什么|啥|怎|如何|哪|没))"
 )
 _CLAIMS = (MONEY, DURATION, DATE, PERCENT, FREQUENCY, QUANTITY)
-_STATED = {
-    Aspect.AMOUNT: (MONEY, PERCENT),
-    Aspect.CONTACT: (SERVICE_NUMBER,),
-    Aspect.DURATION: (DURATION, DATE),
-    Aspect.FREQUENCY: (FREQUENCY,),
-    Aspect.QUANTITY: (QUANTITY,),
-    Aspect.PAPERS: (re.compile(r"申请书|申请表|材料|证明|证件|表格|平台"),),
-}
-VALUES = tuple(_STATED)
-"""The aspects that only a stated value can answer."""
-
 _SAID = re.compile(
     r"[，,]?(?:条例|法规|规定)(?:里|中)?(?:是|就是)?(?:这么|这样)?(?:说|定|规定|写)的?$"
 )
@@ -52,11 +39,6 @@ _FORBIDS = re.compile(
 )
 _OBLIGES = re.compile(r"必须|一定要|应当|应该|得要|非得|强制|照样|照常|仍然|依然")
 _PERMITS = re.compile(r"可以|允许|准许|有权|鼓励|支持|自愿|随便|随意")
-
-
-def states(aspect: Aspect, text: str) -> bool:
-    """Whether a provision states a value of the kind that the aspect asks for."""
-    return any(pattern.search(text) for pattern in _STATED[aspect])
 
 
 def false_claim(question: Question, evidence: Evidence) -> str | None:

@@ -11,8 +11,8 @@ from assistant.aspects import Aspect
 from assistant.compose import quotation
 from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
-from assistant.premise import states
 from assistant.question import Question
+from assistant.values import states
 from corpus import Catalogue, Law, LawHeader, article_label
 from index import Field
 
@@ -27,6 +27,8 @@ _MISSING = {
     Aspect.FREQUENCY: "具体的次数或者频率",
     Aspect.QUANTITY: "具体的数量",
     Aspect.PAPERS: "具体的材料、表格或者办理渠道",
+    Aspect.FEE: "是否收费",
+    Aspect.QUALIFICATION: "这方面的具体条件或者资格",
 }
 _ELSEWHERE = {
     Aspect.AMOUNT: (
@@ -39,6 +41,8 @@ _ELSEWHERE = {
     ),
     Aspect.QUANTITY: "具体数量可能由政府规章、标准或者规范性文件规定，请向主管部门核实。",
     Aspect.PAPERS: "办理材料和渠道请查阅当地政务服务网的办事指南，或者向主管部门咨询。",
+    Aspect.FEE: "是否收费一般由有关法律、行政法规或者价格主管部门的文件规定，请向主管部门核实。",
+    Aspect.QUALIFICATION: "条件和资格可能由政府规章或者招聘公告规定，请向主管部门核实。",
     Aspect.FREQUENCY: "具体频次可能由政府规章、技术规范或者工作方案规定，请向主管部门核实。",
 }
 _GENERIC_ELSEWHERE = (

@@ -12,10 +12,11 @@ from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.exact import missing_aspect
 from assistant.multipart import sub_questions
-from assistant.premise import false_claim, states
+from assistant.premise import false_claim
 from assistant.question import Question
 from assistant.retrieve import gather
 from assistant.select import ENOUGH, SURE, choose, is_near
+from assistant.values import gives
 from corpus import Catalogue, LawHeader
 from index.models import Scope, Searcher
 
@@ -64,7 +65,7 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
     missing = missing_aspect(question, chosen)
     if missing:
         near = [e for e in found[:2] if e.confidence >= max(SURE, chosen[0].confidence)]
-        stated = next((e for e in near if states(missing, e.quote)), None)
+        stated = next((e for e in near if gives(missing, question.text, e.quote)), None)
         if stated is None:
             return refusals.missing_value(question, missing, chosen[0])
         chosen = (stated,)

@@ -7,7 +7,7 @@ import pytest
 
 from assistant import refusals
 from assistant.aspects import Aspect
-from assistant.premise import VALUES
+from assistant.values import VALUES
 from assistant.verify import faults
 from index.models import Field
 

@@ -70,3 +70,60 @@ def test_duty_and_consequence_are_both_cited(read, found):
 def test_a_doubtful_consequence_is_left_out(read, found):
     question = read("养犬人要做什么，违反了怎么处罚")
     assert labels(choose(question, [found(3, 0.9), found(5, ENOUGH - 0.01)])) == ["第三条"]
+
+
+@pytest.fixture
+def parted(make_law, evidence):
+    """Evidence for an article of paragraphs, each given with its score."""
+
+    def make(*scored: tuple[str | tuple[str, list[str]], float]):
+        law = make_law("甲市保洁条例", "甲市", [[text for text, _ in scored]])
+        scores = [(Pinpoint(1, None, n), score) for n, (_, score) in enumerate(scored, 1)]
+        return evidence(law, 1, parts=sorted(scores, key=lambda part: -part[1]))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("text", "scored", "cited"),
+    [
+        pytest.param(
+            "保洁员的职责是什么",
+            [("街道办事处应当加强保洁员的管理。", 3.0), ("保洁员应当清扫街面。", 2.6)],
+            ["第一条第二款"],
+            id="whose-duty",
+        ),
+        pytest.param(
+            "有哪些情形要通报",
+            [("街道办事处负责考核。", 3.0), (("有下列情形之一的，通报：", ["脏乱；"]), 2.6)],
+            ["第一条第二款"],
+            id="list",
+        ),
+        pytest.param(
+            "保洁区分几级",
+            [("科学划分保洁区。", 3.0), ("构建市、区、街道三级保洁区管理。", 2.6)],
+            ["第一条第二款"],
+            id="number",
+        ),
+        pytest.param(
+            "多久检查一次",
+            [("应当定期检查街面。", 3.0), ("每年至少检查一次河道。", 2.6)],
+            ["第一条第二款"],
+            id="value",
+        ),
+        pytest.param(
+            "保洁区怎么管理",
+            [("区人民政府管理保洁区。", 3.0), ("街道办事处管理保洁区。", 2.95)],
+            ["第一条第一款", "第一条第二款"],
+            id="both-as-good",
+        ),
+        pytest.param(
+            "保洁区怎么管理",
+            [("区人民政府管理保洁区。", 3.0), ("街道办事处管理保洁区。", 2.6)],
+            ["第一条第一款"],
+            id="one-better",
+        ),
+    ],
+)
+def test_which_paragraphs_are_cited(text, scored, cited, read, parted):
+    assert labels(choose(read(text), [parted(*scored)])) == cited

@@ -1,0 +1,80 @@
+"""What kinds of values a provision can state, and whether it states the one that is asked for.
+
+A question for a sum, a period or a qualification is answered only by a provision that states one,
+and states it of the thing asked about: thirty days to decide an appeal say nothing of how long one
+has to lodge it.
+"""
+
+import re
+
+from assistant.aspects import Aspect
+from assistant.expressions import (
+    DATE,
+    DURATION,
+    FREQUENCY,
+    MONEY,
+    PERCENT,
+    QUANTITY,
+    SERVICE_NUMBER,
+)
+
+_STATED = {
+    Aspect.AMOUNT: (MONEY, PERCENT),
+    Aspect.CONTACT: (SERVICE_NUMBER,),
+    Aspect.DURATION: (DURATION, DATE),
+    Aspect.FREQUENCY: (FREQUENCY,),
+    Aspect.QUANTITY: (QUANTITY,),
+    Aspect.PAPERS: (re.compile(r"申请书|申请表|材料|证明|证件|表格|平台"),),
+    Aspect.FEE: (re.compile(r"收费|费用|免费|无偿|有偿|收取|缴纳"), MONEY),
+    Aspect.QUALIFICATION: (
+        re.compile(
+            r"(?:下列|以下)(?:条件|情形)|情形之一|年满|周岁|学历|学位|执照|资格证|证书"
+            r"|(?:具备|具有|符合|取得)(?!条件|规定|有关|相关|国家)[^，。；]{1,20}(?:条件|资格|能力|经验)"
+            r"|(?:丰富|健全|规范|良好|明确|(?<!提)高|强)的"
+        ),
+    ),
+}
+VALUES = tuple(_STATED)
+"""The aspects that only a stated value can answer."""
+
+_ATTRIBUTES = (
+    "有效期|失效",
+    "任期|任职",
+    "学历|学位|文凭",
+    "年龄|周岁|岁",
+    "面积|平方米",
+    "身高|视力|体检",
+    "律师证|资格证|证书|执照|资质",
+    "分值|得分|评分|扣分",
+    "滞纳金",
+    "押金|保证金",
+    "编制",
+)
+"""What a value may be of; a provision that has none of an attribute's words does not give it."""
+
+_LODGE = r"提出|递|提交|报名|申请"
+_LODGING_ASKED = re.compile(
+    rf"(?:几|多少|多长|多久|最[晚迟]).{{0,14}}(?:{_LODGE})|(?:提出|递交|提交|申请)的?(?:期限|时限|截止)"
+)
+_LODGING_STATED = re.compile(rf"(?:{DURATION.pattern})[^，。；]{{0,12}}(?:{_LODGE})")
+
+
+def states(aspect: Aspect, text: str) -> bool:
+    """Whether a provision states a value of the kind that the aspect asks for."""
+    return any(pattern.search(text) for pattern in _STATED[aspect])
+
+
+def gives(aspect: Aspect, question: str, text: str) -> bool:
+    """Whether a provision states the value that a question asks for.
+
+    Args:
+        aspect: What kind of value; one of :data:`VALUES`.
+        question: The question's words.
+        text: The provision's text.
+    """
+    if not states(aspect, text):
+        return False
+    if aspect is Aspect.DURATION and _LODGING_ASKED.search(question):
+        return bool(_LODGING_STATED.search(text))
+    asked = [words for words in _ATTRIBUTES if re.search(words, question)]
+    return all(re.search(words, text) for words in asked)

@@ -1,0 +1,69 @@
+"""A value is given where a provision states one, of the thing that is asked about."""
+
+import pytest
+
+from assistant.aspects import Aspect
+from assistant.values import VALUES, gives, states
+
+
+@pytest.mark.parametrize(
+    ("aspect", "text", "stated"),
+    [
+        (Aspect.AMOUNT, "处二百元罚款。", True),
+        (Aspect.AMOUNT, "按百分之五支付。", True),
+        (Aspect.AMOUNT, "依法予以罚款。", False),
+        (Aspect.DURATION, "三十日内办理登记。", True),
+        (Aspect.DURATION, "及时办理登记。", False),
+        (Aspect.FREQUENCY, "每年至少检查一次。", True),
+        (Aspect.FREQUENCY, "定期检查。", False),
+        (Aspect.CONTACT, "拨打12345热线。", True),
+        (Aspect.CONTACT, "公布举报电话。", False),
+        (Aspect.QUANTITY, "配备三名保安。", True),
+        (Aspect.QUANTITY, "配备必要的保安。", False),
+        (Aspect.PAPERS, "提交申请书和身份证明。", True),
+        (Aspect.PAPERS, "可以提出申请。", False),
+        (Aspect.FEE, "办理登记不得收取费用。", True),
+        (Aspect.FEE, "依法办理登记。", False),
+        (Aspect.QUALIFICATION, "具备三年以上调解经验的，可以担任调解员。", True),
+        (Aspect.QUALIFICATION, "支持经验丰富的调解员开展工作。", True),
+        (Aspect.QUALIFICATION, "支持符合条件的组织参与。", False),
+        (Aspect.QUALIFICATION, "配备专职保安员。", False),
+    ],
+)
+def test_whether_a_value_is_stated(aspect, text, stated):
+    assert states(aspect, text) is stated
+
+
+def test_every_kind_of_value_can_be_checked():
+    assert {aspect: states(aspect, "") for aspect in VALUES} == dict.fromkeys(VALUES, False)
+
+
+@pytest.mark.parametrize(
+    ("aspect", "question", "text", "given"),
+    [
+        pytest.param(
+            Aspect.DURATION, "多久能答复", "接到申诉三十日内答复。", True, id="time-to-decide"
+        ),
+        pytest.param(
+            Aspect.DURATION, "几天内要提出申诉", "接到申诉三十日内答复。", False, id="time-to-lodge"
+        ),
+        pytest.param(
+            Aspect.DURATION,
+            "几天内要提出申诉",
+            "自收到决定之日起十五日内可以提出申诉。",
+            True,
+            id="time-to-lodge-given",
+        ),
+        pytest.param(
+            Aspect.DURATION, "登记的有效期是几年", "三十日内办理登记。", False, id="validity"
+        ),
+        pytest.param(
+            Aspect.DURATION, "登记的有效期是几年", "登记证有效期三年。", True, id="validity-given"
+        ),
+        pytest.param(
+            Aspect.QUALIFICATION, "要什么学历", "年满十八周岁的公民可以报名。", False, id="degree"
+        ),
+    ],
+)
+def test_a_value_is_of_the_thing_asked_about(aspect, question, text, given):
+    assert gives(aspect, question, text) is given
