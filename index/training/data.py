@@ -7,7 +7,7 @@ question whose articles are in none of the corpora is left out.
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.bench import Document, Query
 from index.passages import dense_text, sparse_text
@@ -21,11 +21,13 @@ class Example:
         question: As asked.
         gold: Positions of the articles that answer it, at least one.
         group: Questions of one group are about one law, and so are hard for each other.
+        real: Whether a person asked it, rather than that it was written for training.
     """
 
     question: str
     gold: tuple[int, ...]
     group: str
+    real: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def make_training_set(
         seed: Of the split.
     """
     positions = {str(d.id): n for n, d in enumerate(documents)}
-    asked = list(_examples(real, positions, documents))
+    asked = [replace(e, real=True) for e in _examples(real, positions, documents)]
     random.Random(seed).shuffle(asked)  # noqa: S311  a split, no secret
     seen, rest = asked[:kept_back], asked[kept_back:]
     held_out, away = rest[:kept_back], {g for e in rest[:kept_back] for g in e.gold}

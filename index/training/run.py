@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 _WARM_UP = 25
 """Steps over which the learning rate rises."""
 
+_REPEATS, _GENTLE = 3, 0.6
+"""Times that a round asks each real question; its peak learning rate as a share of the main one."""
+
 _FROM_BM25, _FROM_BANK = 3, 6
 """Hard negatives kept for each question, by BM25 and by the vectors last seen."""
 
@@ -38,6 +41,9 @@ class Plan:
         frozen: Lower layers that stay as they are.
         token_dimension: Width of the token vectors that training contrasts beside the text's one.
         epochs: Passes over the questions.
+        rounds: Passes over the questions that people asked, which end the training: each question
+            ``_REPEATS`` times, among half as many written ones. The weights at the ends of
+            the rounds are averaged (Izmailov et al., "Averaging Weights", UAI 2018).
         blend: Share of the trained weights in the result; the rest is the base's (Wortsman et al.,
             "Model soups" and "WiSE-FT", 2022).
         recipe: The loop's own numbers.
@@ -47,6 +53,7 @@ class Plan:
     frozen: int = 6
     token_dimension: int = 48
     epochs: int = 3
+    rounds: int = 3
     blend: float = 1.0
     recipe: Recipe = field(default_factory=Recipe)
 
@@ -100,22 +107,60 @@ def _run(
     for epoch in range(plan.epochs):
         if epoch:
             negatives = trainer.mine(_FROM_BANK, drawn)
-        trainer.epoch(negatives, schedule.next, step)
+        trainer.epoch(range(len(data.examples)), negatives, schedule.next, step)
         trainer.save(checkpoint)
         _log.info("epoch %d of %d done", epoch + 1, plan.epochs)
+    _finish(plan, trainer, drawn, rng, step)
     return trainer
+
+
+def _finish(
+    plan: Plan,
+    trainer: Trainer,
+    drawn: Sequence[tuple[int, ...]],
+    rng: random.Random,
+    step: Callable[[float], object],
+) -> None:
+    """Ends with rounds over the real questions, and leaves the mean of their weights."""
+    ends: list[dict[str, torch.Tensor]] = []
+    for numbers in _rounds(plan, trainer.data, rng):
+        schedule = _Schedule(len(numbers) // plan.recipe.batch, _GENTLE)
+        trainer.epoch(numbers, trainer.mine(_FROM_BANK, drawn), schedule.next, step)
+        ends.append({n: t.clone() for n, t in trainer.network.upper.state_dict().items()})
+    if ends:
+        mean = {name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]}
+        trainer.network.upper.load_state_dict(mean)
+
+
+def _rounds(plan: Plan, data: TrainingSet, rng: random.Random) -> list[list[int]]:
+    """Numbers of the examples of each last round; none where there are too few real ones."""
+    real = [n for n, e in enumerate(data.examples) if e.real] * _REPEATS
+    written = [n for n, e in enumerate(data.examples) if not e.real]
+    if len(real) < plan.recipe.batch:
+        return []
+    count = min(len(written), len(real) // 2)
+    return [[*real, *rng.sample(written, count)] for _ in range(plan.rounds)]
+
+
+def steps(plan: Plan, data: TrainingSet) -> int:
+    """How many steps a run takes, at most."""
+    rounds = _rounds(plan, data, random.Random(0))  # noqa: S311  lengths only
+    numbers = [len(data.examples)] * plan.epochs + [len(each) for each in rounds]
+    return sum(each // plan.recipe.batch for each in numbers)
 
 
 class _Schedule:
     """Rises over the first steps, then falls in a straight line."""
 
-    def __init__(self, steps: int) -> None:
-        self._steps, self._at = steps, 0
+    def __init__(self, steps: int, peak: float = 1.0) -> None:
+        self._steps, self._peak, self._at = steps, peak, 0
 
     def next(self) -> float:
         """Share of the peak learning rate for the next step."""
         self._at += 1
-        return min(1.0, self._at / _WARM_UP) * (1 - (self._at - 1) / max(1, self._steps))
+        return (
+            self._peak * min(1.0, self._at / _WARM_UP) * (1 - (self._at - 1) / max(1, self._steps))
+        )
 
 
 def blended(base: BertWeights, network: Retriever, share: float) -> BertWeights:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -86,6 +87,25 @@ def test_every_peer_finds_the_text_asked_for(files, interpreter):
         assert [ranking[0] for ranking in outcome.rankings] == [0, 1, 2, 3], name
         assert len(outcome.times_ms) == 4
         assert outcome.load_s > 0
+
+
+def test_texts_are_encoded_once_and_their_seconds_counted_for_both():
+    class Slow(BagEncoder):
+        calls = 0
+
+        def encode_passages(self, texts: Sequence[str], *_: object) -> Vectors:
+            Slow.calls += 1
+            time.sleep(0.05)
+            return super().encode_passages(texts)
+
+    shared, told = peers.EncodesOnce(Slow()), []
+    first = shared.encode_passages(TEXTS, told.append)
+    assert shared.saved_s == 0
+    np.testing.assert_array_equal(shared.encode_passages(TEXTS, told.append), first)
+    assert (Slow.calls, told) == (1, [len(TEXTS)])
+    assert shared.saved_s >= 0.05
+    shared.encode_passages(TEXTS[1:])
+    assert Slow.calls == 2
 
 
 def test_a_worker_that_fails_says_what_to_check(files, interpreter, monkeypatch, tmp_path):

@@ -44,6 +44,14 @@ def test_no_article_kept_back_answers_a_question_learnt_from() -> None:
     assert len(data.held_out) == 5
     assert away
     assert not away & {g for e in (*data.examples, *data.seen) for g in e.gold}
+    assert {e.real for e in data.held_out} == {True}
+    assert {e.real for e in data.examples if int(e.question[2:]) >= 100} == {False}
+
+
+def test_nothing_is_kept_back_where_none_is_wanted() -> None:
+    data = make_training_set(DOCUMENTS, [query(n, f"甲法{n}") for n in range(9)], (), kept_back=0)
+    assert (len(data.examples), data.held_out, data.seen) == (9, (), ())
+    assert all(example.real for example in data.examples)
 
 
 def test_the_split_depends_on_the_seed_alone() -> None:

@@ -1,6 +1,7 @@
 """A whole training run on a tiny model: it learns, and leaves a folder that answers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from index.convert.vocabulary import make_tokenizer
 from index.onnx_encoder import OnnxEncoder
 from index.training.data import Example, TrainingSet
 from index.training.loop import Recipe
-from index.training.run import Plan, train
+from index.training.run import Plan, steps, train
 
 WORDS = ("条", "例", "应当", "不得", "1", "法")
 pytestmark = pytest.mark.slow
@@ -67,6 +68,28 @@ def test_frozen_layers_and_words_stay_as_they_were(base: Path, tmp_path: Path) -
     changed = {name for name in before if not np.array_equal(before[name], after[name])}
     assert changed
     assert all(name.startswith("encoder.layer.1.") for name in changed)
+
+
+def test_the_last_rounds_ask_real_questions_most_and_average_the_weights(
+    base: Path, tmp_path: Path
+) -> None:
+    real = [replace(example, real=n < 10) for n, example in enumerate(_set().examples)]
+    data = replace(_set(), examples=tuple(real))
+    plan = _plan(base, rounds=2)
+    assert steps(plan, data) == 12 * 3 + 2 * 4  # 30 examples; 30 and 15 in a round; tens
+    losses: list[float] = []
+    train(plan, data, "trained", tmp_path / "new", losses.append)
+    assert len(losses) == steps(plan, data)
+    assert steps(plan, _set()) == 12 * 3
+    without, once = (tmp_path / name for name in ("without", "once"))
+    train(replace(plan, rounds=0), data, "trained", without, lambda _: None)
+    train(replace(plan, rounds=1), data, "trained", once, lambda _: None)
+    first, one, two = (
+        read_graph(f / "onnx/model_qint8.onnx").tensors for f in (without, once, tmp_path / "new")
+    )
+    name = next(n for n in first if n.startswith("encoder.layer.1.") and first[n].ndim > 1)
+    assert not np.array_equal(first[name], one[name])
+    assert not np.array_equal(one[name], two[name])
 
 
 def test_a_blend_of_nothing_is_the_base(base: Path, tmp_path: Path) -> None:
