@@ -24,6 +24,9 @@ MAX_BYTES = 64 * 1024 * 1024
 _MAX_TEXT = 20 * 1024 * 1024
 """Largest text or page accepted; the longest Chinese code (民法典) is a fiftieth of it."""
 
+_LIGHT_PAGE = 256 * 1024
+"""Largest page that is read without a process of its own; at worst it takes two seconds, 60 MB."""
+
 _KINDS = {
     "text": (".txt", ".text", ".md", ".markdown", ""),
     "html": (".html", ".htm", ".xhtml", ".shtml"),
@@ -101,6 +104,11 @@ def read_bytes(data: bytes, name: str) -> SourceFile:
     )
 
 
+def _page(data: bytes, name: str) -> Extracted:
+    """Reads a page: at once where it is of the usual size, for the process costs more than that."""
+    return html.read(data, name) if len(data) <= _LIGHT_PAGE else read_apart("html", data, name)
+
+
 def _apart(kind: str) -> Callable[[bytes, str], Extracted]:
     """A reader that runs in a process of its own."""
     return lambda data, name: read_apart(kind, data, name)
@@ -108,7 +116,7 @@ def _apart(kind: str) -> Callable[[bytes, str], Extracted]:
 
 _READERS: dict[str, Callable[[bytes, str], Extracted]] = {
     "text": text.read,
-    "html": html.read,
+    "html": _page,
     "doc": doc.read,
     "docx": _apart("docx"),
     "pdf": _apart("pdf"),
