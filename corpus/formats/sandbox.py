@@ -17,12 +17,12 @@ from importlib import import_module
 from corpus.errors import TiaoliError, UnreadableDocumentError
 from corpus.formats.base import Extracted
 
-SECONDS = {"docx": 60, "html": 60, "pdf": 600, "image": 120}
+SECONDS = {"docx": 60, "html": 60, "mht": 60, "pdf": 600, "image": 120}
 """Time that a format's reader may take; a page of OCR takes a few seconds."""
 
 _GIB = 1024**3
-_MEMORY = {"docx": 3 * _GIB, "html": 2 * _GIB, "pdf": 6 * _GIB, "image": 6 * _GIB}
-_MODULES = {"docx": "docx", "html": "html", "pdf": "pdf", "image": "ocr"}
+_MEMORY = {"docx": 3 * _GIB, "html": 2 * _GIB, "mht": 2 * _GIB, "pdf": 4 * _GIB, "image": 4 * _GIB}
+_MODULES = {"docx": "docx", "html": "html", "mht": "mht", "pdf": "pdf", "image": "ocr"}
 _MAX_CHARACTERS = 20_000_000
 """Longest text that is handed back; the longest Chinese code is a hundredth of it."""
 
