@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from corpus.errors import UnreadableDocumentError
-from corpus.formats import doc, html, text
+from corpus.formats import doc, html, mht, text
 from corpus.formats.base import Extracted
 from corpus.formats.sandbox import read_apart
 
@@ -24,9 +24,13 @@ MAX_BYTES = 64 * 1024 * 1024
 _MAX_TEXT = 20 * 1024 * 1024
 """Largest text or page accepted; the longest Chinese code (民法典) is a fiftieth of it."""
 
+_LIGHT_PAGE = 256 * 1024
+"""Largest page that is read without a process of its own; at worst it takes two seconds, 60 MB."""
+
 _KINDS = {
     "text": (".txt", ".text", ".md", ".markdown", ""),
     "html": (".html", ".htm", ".xhtml", ".shtml"),
+    "mht": (".mht", ".mhtml"),
     "docx": (".docx", ".docm", ".dotx"),
     "doc": (".doc", ".wps", ".rtf", ".odt"),
     "pdf": (".pdf",),
@@ -91,7 +95,7 @@ def read_bytes(data: bytes, name: str) -> SourceFile:
         UnreadableDocumentError: It is empty, or none of the formats that can be read.
     """
     kind = _kind(data, name)
-    if kind in ("text", "html") and len(data) > _MAX_TEXT:
+    if kind in ("text", "html", "mht") and len(data) > _MAX_TEXT:
         raise _too_large(name, _MAX_TEXT)
     found = _READERS[kind](data, name)
     expected = next((k for k, s in _KINDS.items() if Path(name).suffix.lower() in s), kind)
@@ -101,6 +105,11 @@ def read_bytes(data: bytes, name: str) -> SourceFile:
     )
 
 
+def _page(data: bytes, name: str) -> Extracted:
+    """Reads a page: at once where it is of the usual size, for the process costs more than that."""
+    return html.read(data, name) if len(data) <= _LIGHT_PAGE else read_apart("html", data, name)
+
+
 def _apart(kind: str) -> Callable[[bytes, str], Extracted]:
     """A reader that runs in a process of its own."""
     return lambda data, name: read_apart(kind, data, name)
@@ -108,7 +117,8 @@ def _apart(kind: str) -> Callable[[bytes, str], Extracted]:
 
 _READERS: dict[str, Callable[[bytes, str], Extracted]] = {
     "text": text.read,
-    "html": html.read,
+    "html": _page,
+    "mht": _apart("mht"),
     "doc": doc.read,
     "docx": _apart("docx"),
     "pdf": _apart("pdf"),
@@ -125,6 +135,8 @@ def _kind(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic) and not (kind == "image" and _is_plain(data, magic)):
             return kind
+    if mht.is_mht(data):
+        return "mht"
     return "html" if _PAGE.match(data[:400].lstrip(b"\xef\xbb\xbf")) else "text"
 
 

@@ -37,6 +37,10 @@ _VERBATIM = frozenset(("pre", "xmp", "listing", "plaintext"))
 _META_CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I
 )
+_QUOTED = re.compile(r"\"[^\"<>]*\"|'[^'<>]*'")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000}")
+"""A tag of a thousand attributes; libxml2 compares each with all of the others."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _FOOTNOTE_SIGN = re.compile(r"[\[【〔]\d{1,3}[\]】〕]")
 _EDIT_LINKS = re.compile(r"(?:^|[\s-])(?:mw-)?edit-?section(?:$|\s)", re.I)
@@ -78,6 +82,8 @@ def _empty(name: str, *, framed: bool) -> str:
 def _parse(text: str, name: str) -> html.HtmlElement:
     """The tree of a page, without comments; nothing is fetched, no entity is defined."""
     text = _CONTROL.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    if _LONG_TAG.search(text) and _LONG_TAG.search(_QUOTED.sub("", text)):
+        raise UnreadableDocumentError(f"{name}：网页的标签异常庞大，已拒绝。请另存为文本后重试。")
     parser = html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )

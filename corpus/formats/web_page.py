@@ -32,6 +32,9 @@ _CLOSING = re.compile(
     r"版权所有|ICP备|公网安备|Copyright|©|^↑",
     re.I,
 )
+_BARE_ANNEX = re.compile(r"^(?:相关)?附件(?:下载)?[：:]?$")
+"""What stands above links to files, and alone where they are left out."""
+
 _BRACKETS = "【[（(#〔<《 】]）)〕>》"
 _OWN_SHARE = 0.8
 
@@ -66,7 +69,10 @@ def law_lines(lines: Sequence[Line], hints: Sequence[str]) -> tuple[str, ...]:
     own = [lines[n] for n in inside]
     above = _above(lines[:first], own, hints)
     kept = [*own, *_annexes(lines[last + 1 :])]
-    return (*above, *_without_closing(_without_links(kept)))
+    shown = _without_closing(_without_links(kept))
+    if shown and _BARE_ANNEX.match(shown[-1]):
+        shown.pop()
+    return (*above, *shown)
 
 
 def _own_part(lines: Sequence[Line]) -> tuple[int, ...]:

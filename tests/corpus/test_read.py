@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corpus import read
 from corpus.errors import UnreadableDocumentError
+from corpus.formats import sandbox
 from corpus.read import read_bytes, read_file
 
 TEXT = "某市平安建设条例\n第一条 为了平安，制定本条例。\n"
@@ -111,3 +112,13 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         said = exc.message.removeprefix("x：")
     assert said.strip()
     assert not said.startswith("x：")
+
+
+def test_a_large_page_is_read_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = "<p>第一条 甲。</p>".encode()
+    large = small + b" " * 256 * 1024
+    assert read_bytes(large, "a.html").text == "第一条 甲。"
+    monkeypatch.setitem(sandbox.SECONDS, "html", 0)
+    assert read_bytes(small, "a.html").text == "第一条 甲。"
+    with pytest.raises(UnreadableDocumentError, match="超过 0 秒"):
+        read_bytes(large, "a.html")

@@ -83,6 +83,14 @@ def test_deep_nesting_is_refused() -> None:
         read(page.encode(), "x")
 
 
+def test_a_tag_of_countless_attributes_is_refused_at_once() -> None:
+    """It would take minutes; a long value, such as a picture, is no reason."""
+    with pytest.raises(UnreadableDocumentError, match="标签"):
+        read(("<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">甲").encode(), "x")
+    picture = f"<img src='data:image/png;base64,{'A' * 100_000}'><p>第一条 甲。"
+    assert read(picture.encode(), "x").text == "第一条 甲。"
+
+
 @pytest.mark.parametrize("page", ["<html></html>", "<html><nav>导航</nav></html>"])
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(UnreadableDocumentError, match="没有文字"):
