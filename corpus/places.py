@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from corpus.divisions import NATION, Division, by_name, divisions, stem
+from corpus.former import former_divisions
 
 NICKNAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -150,6 +151,8 @@ def _lexicon() -> Mapping[str, tuple[Division, ...]]:
                 names[short] = (*names.get(short, ()), each)
     for nickname, full in NICKNAMES.items():
         names[nickname] = by_name()[full]
+    for former, ends in former_divisions().items():
+        names.setdefault(former, tuple(now for _, now in ends))
     return MappingProxyType(names)
 
 

@@ -121,8 +121,15 @@ def _merge_metadata(ours: Law, theirs: Law) -> tuple[Law, tuple[Decision, ...]]:
         elif other is not None and mine != other:
             reason = f"{field} 两件记载不同，从较好的一件"
             conflicts.append(Decision(ours.id, str(mine), str(other), reason, doubtful=True))
-    repeals = tuple(dict.fromkeys((*ours.repeals, *theirs.repeals)))
-    return replace(ours, repeals=repeals, note=ours.note or theirs.note), tuple(conflicts)
+    merged = replace(
+        ours,
+        repeals=tuple(dict.fromkeys((*ours.repeals, *theirs.repeals))),
+        repealed=tuple(dict.fromkeys((*ours.repealed, *theirs.repealed))),
+        amendments=max(ours.amendments, theirs.amendments, key=len),
+        number=ours.number or theirs.number,
+        note=ours.note or theirs.note,
+    )
+    return merged, tuple(conflicts)
 
 
 def _settle(ours: Article, theirs: Article, law_text: str) -> tuple[Article, list[Decision]]:

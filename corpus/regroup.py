@@ -15,6 +15,8 @@ _HELD = 0.6
 """Least share of the whole that its pieces hold together."""
 _ALONE = 0.85
 """A piece that holds so much of the whole is the whole."""
+_OWN = 0.25
+"""Least share of a piece that stands in the whole and in no other piece."""
 _SHORTEST = 8
 """Characters of the shortest piece; less is found everywhere."""
 
@@ -97,12 +99,22 @@ def _run(places: set[int], paired: int | None) -> tuple[int, ...]:
 
 
 def _is_made_of(whole: set[str], parts: Sequence[str]) -> bool:
-    """Whether several parts together hold most of a whole, and none of them holds it alone."""
-    shares = [whole & _bigrams(part) for part in parts]
+    """Whether several parts hold most of a whole together, none alone, and each what no other does.
+
+    The last tells a piece from an article that only repeats the wording of another.
+    """
     if len(parts) < 2 or not whole:
         return False
-    together = len(set().union(*shares)) / len(whole)
-    return together >= _HELD and max(map(len, shares)) / len(whole) < _ALONE
+    grams = [_bigrams(part) for part in parts]
+    together = whole & set().union(*grams)
+    if len(together) < _HELD * len(whole):
+        return False
+    for part in grams:
+        others = set().union(*(other for other in grams if other is not part))
+        own = (part & whole) - others
+        if len(part & whole) >= _ALONE * len(whole) or len(own) < _OWN * len(part):
+            return False
+    return True
 
 
 def _bigrams(text: str) -> set[str]:

@@ -5,19 +5,23 @@ the size of the change: a document that is the only one of its title is written 
 only laws that share a title with a change are linked again, and no text is read for the hash.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from corpus.database import set_fact
 from corpus.document import UNDATED, parse_document
+from corpus.documents import Taken
 from corpus.headers import LawHeader
 from corpus.models import Law
 from corpus.reconcile import reconcile
 from corpus.records import dump_article, dump_header, dump_rest, load_header
 from corpus.versions import ended_titles, link_versions
+from corpus.witnesses import by_text, numbered
 
 _MOST_NAMED = 500
 """Titles asked for one by one; for more of them every header is read."""
@@ -88,14 +92,34 @@ class Shelf:
         rows = self._query(_COPIES, title)
         copies = {key: parse_document(text, name, sha).law for key, name, sha, text in rows}
         for group in _groups(copies):
-            law = reconcile([copies[key] for key in group])
-            self.write(law)
-            for key in group:
-                self._witness(law.id, key)
+            for place, apart in enumerate(by_text({key: copies[key] for key in group})):
+                made = reconcile([copies[key] for key in apart.laws])
+                law = numbered(made, place)
+                self.write(law)
+                for key in apart.laws:
+                    self._witness(law.id, key)
+                    self._warn(apart.reason, key)
 
     def _witness(self, law_id: str, document: int) -> None:
         """Notes which law a document is a copy of."""
         self._connection.execute("UPDATE documents SET law_id = ? WHERE id = ?", (law_id, document))
+
+    def _warn(self, reason: str, document: int) -> None:
+        """Notes why a document was kept apart; an earlier note that holds no more goes."""
+        ((name, text),) = self._query("SELECT name, warnings FROM documents WHERE id = ?", document)
+        before = [w for w in json.loads(text) if not w.startswith(f"“{name}”与")]
+        after = json.dumps([*before, *([reason] if reason else [])], ensure_ascii=False)
+        self._connection.execute(
+            "UPDATE documents SET warnings = ? WHERE id = ?", (after, document)
+        )
+
+    def told(self, taken: Taken, digest: str) -> Taken:
+        """What became of a document once all is settled: its law, and why it was kept apart."""
+        rows = self._query("SELECT law_id, warnings FROM documents WHERE sha256 = ?", digest)
+        if not rows or taken.known or not taken.law_id:
+            return taken
+        law_id, warnings = rows[0]
+        return replace(taken, law_id=law_id, warnings=tuple(json.loads(warnings)))
 
     def _forget(self, title: str) -> None:
         for law_id, header in self._query("SELECT id, header FROM laws WHERE title = ?", title):

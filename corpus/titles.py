@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.dates import as_date
-from corpus.divisions import owner
 from corpus.makers import makers_in
+from corpus.owners import owner
 
 _N = r"[\d〇○零一二三四五六七八九十]"
 _KINDS = (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.divisions import owner
 from corpus.headers import LawHeader, Repeal
+from corpus.owners import owner
 
 _SAME_LAW_DAYS = 366
 """Passing, approval and promulgation of one law lie no further apart."""

@@ -176,6 +176,34 @@ def test_check_reports_copies_and_decisions(capsys: pytest.CaptureFixture[str]) 
     assert "校勘存疑 0 处" in printed
 
 
+def test_check_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--json") == 0
+    *laws, sums = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
+    assert sums == {"laws": len(laws), "doubtful": 0, "warnings": 0}
+    ordos = next(law for law in laws if law["title"] == "鄂尔多斯市平安建设条例")
+    assert [w["script"] for w in ordos["witnesses"]] == ["Hans", "Hant"]
+    assert {d["label"] for d in ordos["decisions"]} == {"第四十四条"}
+    assert {d["doubtful"] for d in ordos["decisions"]} == {False}
+    assert run("check", "海东条例", "--json") == 0
+    (law,) = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
+    assert (law["articles"], law["decisions"]) == (51, [])
+
+
+def test_check_tells_of_a_document_that_needs_a_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "缺.txt"
+    path.write_text("海东市鸟条例\n第一条 甲。\n第三条 乙。\n", "utf-8")
+    assert run("add", str(path)) == 0
+    capsys.readouterr()
+    assert run("check", "--json") == 0
+    rows = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
+    assert rows[-1]["warnings"] == 1
+    assert rows[-2]["document"] == "缺.txt"
+    assert "缺 1 条" in rows[-2]["warning"]
+    assert run("remove", "海东市鸟条例") == 0
+
+
 def test_add_and_remove(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good, bad = tmp_path / "犬.txt", tmp_path / "坏.txt"
     good.write_text("海东市犬条例\n第一条 甲。\n第二条 本条例自2020年1月1日起施行。\n", "utf-8")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from corpus.divisions import NATION, division, divisions, owner, stem
+from corpus.divisions import NATION, by_name, division, divisions, stem
+from corpus.former import former_divisions
+from corpus.owners import owner
 
 
 def test_hierarchy() -> None:
@@ -58,6 +60,19 @@ def test_stem(name: str, short: str) -> None:
         ("深圳经济特区绿色建筑条例", "深圳市"),
         ("中华人民共和国刑法", NATION.name),
         ("国务院关于某事的规定", NATION.name),
+        ("莱芜市电梯管理条例", "济南市"),
+        ("伊克昭盟草原管理条例", "鄂尔多斯市"),
+        ("上海市南汇区养犬规定", "浦东新区"),
+        ("保定市南市区养犬规定", "莲池区"),
+        ("平安县养犬规定", "平安区"),
+        ("鄞县养犬规定", "鄞州区"),
+        ("易县养犬规定", "易县"),
+        ("鄂温克族自治旗自治条例", "鄂温克族自治旗"),
+        ("石河子市养犬规定", "石河子市"),
+        ("苏州工业园区条例", "苏州市"),
+        ("宁波杭州湾新区条例", "宁波市"),
+        ("河北雄安新区条例", "河北省"),
+        ("中国（浙江）自由贸易试验区条例", "浙江省"),
     ],
 )
 def test_owner(title: str, name: str) -> None:
@@ -66,6 +81,37 @@ def test_owner(title: str, name: str) -> None:
     assert found.name == name
 
 
-def test_owner_of_nothing() -> None:
-    assert owner("平安建设条例") is None
-    assert owner("") is None
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        "平安建设条例",
+        "鼓楼区养犬规定",  # four cities have one
+        "和平区养犬规定",
+        "城关区养犬规定",
+        "南市区养犬规定",  # Shanghai and Baoding had one
+        "长安县养犬规定",  # two cities have a 长安区
+        "城区养犬规定",
+        "城市养犬规定",
+        "海南自由贸易港游艇条例",  # a province and a prefecture are called so
+        "苏州园林保护条例",  # a short name, and no zone
+    ],
+)
+def test_owner_of_nothing_certain(title: str) -> None:
+    assert owner(title) is None
+
+
+def test_homonyms_are_told_apart_by_what_stands_before_them() -> None:
+    found = [owner(f"{city}鼓楼区养犬规定") for city in ("南京市", "福州市", "徐州市", "开封市")]
+    codes = {place.adcode for place in found if place is not None}
+    assert len(codes) == 4
+
+
+def test_the_table_of_former_divisions_is_whole() -> None:
+    rows = former_divisions()
+    assert len(rows) > 140
+    for name, ends in rows.items():
+        assert name not in by_name()
+        for year, now in ends:
+            assert 1949 < year < 2030
+            assert now in divisions()

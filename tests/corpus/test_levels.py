@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.divisions import owner
 from corpus.headers import Level
 from corpus.levels import level_of
+from corpus.owners import owner
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from corpus.levels import level_of
         ("青岛市养犬管理办法", None, None),
         ("机动车登记规定", "公安部", "规章"),
         ("某某管理办法", None, None),
+        ("河北雄安新区建设决定", "全国人民代表大会常务委员会", "法律"),
+        ("莱芜市养犬管理规定", "莱芜市人民代表大会常务委员会", "地方性法规"),
+        ("达拉特旗养犬管理办法", "达拉特旗人民政府", "规范性文件"),
+        ("青岛市人民政府关于养犬管理的通知", "青岛市人民政府", "规范性文件"),
+        ("养犬管理工作指南", "公安部", "规范性文件"),
     ],
 )
 def test_level(title: str, issuer: str | None, level: Level | None) -> None:

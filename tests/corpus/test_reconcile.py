@@ -111,3 +111,10 @@ def test_particulars_fill_each_other_and_contradictions_are_recorded() -> None:
     (decision,) = result.decisions
     assert (decision.chosen, decision.rejected) == ("2024-08-01", "2024-08-02")
     assert decision.doubtful
+
+
+def test_what_the_copies_repeal_is_told_together() -> None:
+    base = "第一条 甲。\n第二条 本条例自2024年10月1日起施行。{}同时废止。"
+    result = merged(base.format("《某市甲办法》"), base.format("《某市乙办法》"))
+    assert result.repeals == ("某市甲办法", "某市乙办法")
+    assert [repeal.title for repeal in result.repealed] == ["某市甲办法", "某市乙办法"]

@@ -102,3 +102,17 @@ def test_a_file_of_an_older_format_keeps_its_documents(tmp_path: Path) -> None:
     again.sync([])
     assert again.catalogue().headers == before
     again.close()
+
+
+def test_copies_that_are_not_of_one_text_stay_two_laws() -> None:
+    texts = ("应当自取得犬只之日起三十日内办理登记", "不得在居民区饲养烈性犬和大型犬只")
+    files = [
+        SourceFile(f"{n}.txt", f"海东市犬条例\n第一条 {text * 15}。", str(n), "txt")
+        for n, text in enumerate(texts)
+    ]
+    collection = Collection()
+    first, second = collection.add(files)
+    assert (first.law_id, second.law_id) == ("海东市犬条例@无日期", "海东市犬条例@无日期~2")
+    assert "没有合并" in second.warnings[-1]
+    assert [law.article_count for law in collection.catalogue().headers] == [1, 1]
+    assert any("没有合并" in text for _, text in collection.catalogue().warnings)
