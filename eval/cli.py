@@ -19,6 +19,7 @@ from eval.evaluation import (
     with_robustness,
 )
 from eval.gold import GoldSet, read_gold
+from eval.gold_check import require_places
 from eval.places import LawBook
 from eval.report import (
     comparison_text,
@@ -84,6 +85,9 @@ def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assi
         0, or 1 where ``--fail-on-loss`` was given and a measure got worse beyond chance.
     """
     done: list[Evaluation] = []
+    book = LawBook(assistant.catalogue.iter_laws())
+    for gold in golds:
+        require_places(gold, book)
     with ExitStack() as stack:
         rows = stack.enter_context(_open_out(args.out)) if args.out else None
         for gold in golds:
@@ -96,7 +100,7 @@ def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assi
             if args.save:
                 _save(args.runs, evaluation)
     if args.html:
-        write_report(args.html, done, assistant)
+        write_report(args.html, done, book)
     losses = significant_losses(done)
     if args.json:
         runs = [_to_dict(evaluation) for evaluation in done]
@@ -151,7 +155,7 @@ def _run_again(evaluation: Evaluation, assistant: Assistant) -> Evaluation:
         return with_robustness(evaluation, assistant, bar.update)
 
 
-def write_report(path: Path, done: Sequence[Evaluation], assistant: Assistant) -> None:
+def write_report(path: Path, done: Sequence[Evaluation], book: LawBook) -> None:
     """Writes the report in one step.
 
     Raises:
@@ -159,7 +163,6 @@ def write_report(path: Path, done: Sequence[Evaluation], assistant: Assistant) -
     """
     from eval.page import render_page  # noqa: PLC0415 - Jinja is loaded only for a report
 
-    book = LawBook(assistant.catalogue.iter_laws())
     text = render_page(done, book, datetime.now().astimezone())
     partial = path.with_name(path.name + ".partial")
     try:

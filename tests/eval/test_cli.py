@@ -189,3 +189,12 @@ def test_an_unwritable_page_is_told(
 ) -> None:
     with pytest.raises(InputError, match="写不了网页"):
         evaluate(good, "--html", str(tmp_path / "none" / "report.html"))
+
+
+def test_provisions_not_held_are_told_before_anything_is_asked(
+    good: Any, gold_file: Path, evaluate: Callable[..., int]
+) -> None:
+    gold_file.write_text('{"question": "物业？", "gold_articles": ["丙市条例:1"]}', "utf-8")
+    with pytest.raises(InputError, match="第 1 行：没有法规《丙市条例》"):
+        evaluate(good)
+    assert good.asked == []
