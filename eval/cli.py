@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -20,6 +21,8 @@ from eval.evaluation import (
 )
 from eval.gold import GoldSet, read_gold
 from eval.gold_check import require_places
+from eval.judge.opinion import Judge, open_judge
+from eval.judge.text import judged_text
 from eval.places import LawBook
 from eval.report import (
     comparison_text,
@@ -53,6 +56,8 @@ def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
     add("--out", type=Path, metavar="文件", help="把每一题的回答、引用、得分写入该文件（.jsonl）")
     add("--html", type=Path, metavar="文件", help="把图表和逐题明细写成一个可离线打开的网页")
     add("--robustness", action="store_true", help="再把每题换写法问一遍：错字、繁体、语序等（慢）")
+    add("--judge", action="store_true", help="再请 TIAOLI_LLM_MODEL 所设的语言模型评忠实、完整")
+    add("--labels", type=Path, metavar="文件", help="人工评分（.jsonl），与模型评分比较是否一致")
     add("--save", action="store_true", help="把这次的结果存为以后比较的基准")
     add("--json", action="store_true", help="以 JSON 输出汇总，代替表格")
     add("--limit", type=int, metavar="数目", help="每个问题集只做前若干题（对话算一题）")
@@ -70,16 +75,23 @@ def run(args: argparse.Namespace, settings: "Settings") -> int:
     from assistant.build import build_assistant  # noqa: PLC0415 - loads engines: not for --help
 
     golds = read_golds(args)
-    return evaluate(args, golds, build_assistant(settings, err))
+    judge = open_judge(args, settings)
+    return evaluate(args, golds, build_assistant(settings, err), judge)
 
 
-def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assistant) -> int:
+def evaluate(
+    args: argparse.Namespace,
+    golds: Sequence[GoldSet],
+    assistant: Assistant,
+    judge: Judge | None = None,
+) -> int:
     """Runs and reports each gold set in turn.
 
     Args:
         args: Parsed options of the verb.
         golds: The sets, in order.
         assistant: Who answers.
+        judge: Who gives a second opinion.
 
     Returns:
         0, or 1 where ``--fail-on-loss`` was given and a measure got worse beyond chance.
@@ -94,6 +106,8 @@ def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assi
             evaluation = _run_one(args, gold, assistant, rows)
             if args.robustness:
                 evaluation = _run_again(evaluation, assistant)
+            if judge is not None:
+                evaluation = judge.opinion(evaluation, book)
             done.append(evaluation)
             if not args.json:
                 out(_text(evaluation))
@@ -183,6 +197,8 @@ def _save(runs: Path, evaluation: Evaluation) -> None:
 def _text(report: Evaluation) -> str:
     title = f"问题集 {report.gold.name}：{len(report.scores)} 题"
     parts = [report_text(title, report.summary), reliability_text(report.reliability)]
+    if report.judged:
+        parts.append(judged_text(report.judged))
     if report.held:
         parts.append(held_text(report.held))
     if report.changes is None:
@@ -203,6 +219,7 @@ def _to_dict(report: Evaluation) -> dict[str, object]:
         **summary_to_dict(report.summary),
         "reliability": report.reliability.to_dict() if report.reliability else None,
         "robustness": held_to_dict(report.held),
+        "judge": asdict(report.judged) if report.judged else None,
         "comparison": None
         if report.changes is None
         else {
