@@ -27,6 +27,12 @@ _CLOSING = re.compile(
     r"|求(?:解答|助|解|告知|回复|问)|急{2,}|在线等|拜托了?|麻烦(?:您|你)?了))+[。！!？?～~]*$"
 )
 _PARTICLES = re.compile(r"(?:(?<=[吗吧呢嘛么了的])[呀啊呢哈哦哟啦]+|[呀啊哦哟])(?=[？?。！!]*$)")
+_TAG = re.compile(
+    r"^(?P<tag>对不对|是不是|(?:对|是|没错|没记错)[吧吗])[，,]\s*(?P<rest>.{4,}?)[？?。！!]*$",
+    re.DOTALL,
+)
+"""A request to confirm that comes first: 对吧，条例要求登记？"""
+
 _LEAST = 4
 """Fewer characters than this left are no question: then the courtesy was the message."""
 
@@ -36,5 +42,5 @@ def plain(text: str) -> str:
     text = to_simplified(text).translate(_NARROW).strip()
     text = _FORMAL_NUMBER.sub(lambda match: match[0].translate(_FORMAL), text)
     bare = _CLOSING.sub(lambda match: match["end"], _OPENING.sub("", text))
-    bare = _PARTICLES.sub("", bare)
+    bare = _TAG.sub(lambda match: f"{match['rest']}，{match['tag']}？", _PARTICLES.sub("", bare))
     return bare if len(bare) >= _LEAST else text
