@@ -134,6 +134,10 @@ def read_golds(args: argparse.Namespace) -> list[GoldSet]:
         raise InputError("--limit 应为正整数", param="limit")
     if args.limit is not None and args.save:
         raise InputError("只做一部分题时不能 --save，请去掉 --limit", param="save")
+    for name in ("html", "out"):
+        path: Path | None = getattr(args, name)
+        if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+            raise InputError(f"写不了文件 {path}，请检查目录和权限", param=name)
     paths = args.gold or sorted(SHIPPED_GOLD.glob("*.jsonl"))
     if not paths:
         raise InputError("没有问题集，请用 --gold 指明一个 .jsonl 文件", param="gold")

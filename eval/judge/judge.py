@@ -9,9 +9,9 @@ from corpus.errors import ModelError
 from eval.judge.agreement import Agreement, agreement
 from eval.judge.rubric import Verdict, judge_messages, read_verdict
 from eval.places import LawBook
-from eval.resampling import Sample, interval, mean
+from eval.resampling import Sample
 from eval.run import Outcome
-from eval.summary import Cell
+from eval.summary import Cell, cell_of
 
 _log = logging.getLogger(__name__)
 
@@ -104,8 +104,4 @@ def _means(outcomes: Sequence[Outcome], verdicts: Mapping[str, Verdict]) -> dict
         "faithfulness": [Sample(item, v.faithfulness / 2) for item, v in judged],
         "completeness": [Sample(item, v.completeness / 2) for item, v in judged],
     }
-    return {
-        name: Cell(len(values), mean(values), *interval(values))
-        for name, values in grades.items()
-        if values
-    }
+    return {name: cell_of(values) for name, values in grades.items() if values}

@@ -144,6 +144,8 @@ def test_limit_counts_a_conversation_once(
         (["--limit", "0"], "--limit 应为正整数"),
         (["--limit", "1", "--save"], "不能 --save"),
         (["--gold", "none.jsonl"], "读不到问题集 none.jsonl"),
+        (["--html", "no-such-folder/report.html"], "写不了文件 no-such-folder/report.html"),
+        (["--out", "."], "写不了文件 ."),
     ],
 )
 def test_bad_options_are_told_before_anything_is_built(
