@@ -7,9 +7,9 @@ from assistant.aspects import Aspect, find_aspects
 from assistant.history import Context, context_of, rewrite
 from assistant.models import Inquiry
 from assistant.places import Places, one_chain, place_of_user, places_in, without_places
+from assistant.plain import plain
 from assistant.references import Reference, find_references
 from corpus import Catalogue, LawHeader
-from corpus.traditional import to_simplified
 
 _EVERYWHERE = re.compile(
     r"各地|各个?(?:地方|地区|城市|法规|条例)|(?:四|几|这些|所有|全部|哪些|哪个|哪几个)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
@@ -52,7 +52,7 @@ class Question:
     """What the assistant makes of an inquiry.
 
     Attributes:
-        text: The user's words, in Simplified characters, trimmed.
+        text: The user's words as :func:`assistant.plain.plain` puts them.
         standalone: The same question readable without the history.
         topic: What to search for: the question without places, titles and politeness.
         background: Topic of the earlier question that this one was joined to, else ``""``.
@@ -94,7 +94,7 @@ def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
         inquiry: The question in its setting.
         catalogue: The laws that are held.
     """
-    text = to_simplified(inquiry.question).strip()
+    text = plain(inquiry.question)
     context = context_of(inquiry.history)
     rewritten = rewrite(text, context)
     question = _read(rewritten.text, text, catalogue)

@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -19,6 +20,9 @@ from eval.evaluation import (
     with_robustness,
 )
 from eval.gold import GoldSet, read_gold
+from eval.gold_check import require_places
+from eval.judge.opinion import Judge, open_judge
+from eval.judge.text import judged_text
 from eval.places import LawBook
 from eval.report import (
     comparison_text,
@@ -52,6 +56,8 @@ def add_verbs(subparsers: "argparse._SubParsersAction[Any]") -> None:
     add("--out", type=Path, metavar="文件", help="把每一题的回答、引用、得分写入该文件（.jsonl）")
     add("--html", type=Path, metavar="文件", help="把图表和逐题明细写成一个可离线打开的网页")
     add("--robustness", action="store_true", help="再把每题换写法问一遍：错字、繁体、语序等（慢）")
+    add("--judge", action="store_true", help="再请 TIAOLI_LLM_MODEL 所设的语言模型评忠实、完整")
+    add("--labels", type=Path, metavar="文件", help="人工评分（.jsonl），与模型评分比较是否一致")
     add("--save", action="store_true", help="把这次的结果存为以后比较的基准")
     add("--json", action="store_true", help="以 JSON 输出汇总，代替表格")
     add("--limit", type=int, metavar="数目", help="每个问题集只做前若干题（对话算一题）")
@@ -69,34 +75,46 @@ def run(args: argparse.Namespace, settings: "Settings") -> int:
     from assistant.build import build_assistant  # noqa: PLC0415 - loads engines: not for --help
 
     golds = read_golds(args)
-    return evaluate(args, golds, build_assistant(settings, err))
+    judge = open_judge(args, settings)
+    return evaluate(args, golds, build_assistant(settings, err), judge)
 
 
-def evaluate(args: argparse.Namespace, golds: Sequence[GoldSet], assistant: Assistant) -> int:
+def evaluate(
+    args: argparse.Namespace,
+    golds: Sequence[GoldSet],
+    assistant: Assistant,
+    judge: Judge | None = None,
+) -> int:
     """Runs and reports each gold set in turn.
 
     Args:
         args: Parsed options of the verb.
         golds: The sets, in order.
         assistant: Who answers.
+        judge: Who gives a second opinion.
 
     Returns:
         0, or 1 where ``--fail-on-loss`` was given and a measure got worse beyond chance.
     """
     done: list[Evaluation] = []
+    book = LawBook(assistant.catalogue.iter_laws())
+    for gold in golds:
+        require_places(gold, book)
     with ExitStack() as stack:
         rows = stack.enter_context(_open_out(args.out)) if args.out else None
         for gold in golds:
             evaluation = _run_one(args, gold, assistant, rows)
             if args.robustness:
                 evaluation = _run_again(evaluation, assistant)
+            if judge is not None:
+                evaluation = judge.opinion(evaluation, book)
             done.append(evaluation)
             if not args.json:
                 out(_text(evaluation))
             if args.save:
                 _save(args.runs, evaluation)
     if args.html:
-        write_report(args.html, done, assistant)
+        write_report(args.html, done, book)
     losses = significant_losses(done)
     if args.json:
         runs = [_to_dict(evaluation) for evaluation in done]
@@ -116,6 +134,10 @@ def read_golds(args: argparse.Namespace) -> list[GoldSet]:
         raise InputError("--limit 应为正整数", param="limit")
     if args.limit is not None and args.save:
         raise InputError("只做一部分题时不能 --save，请去掉 --limit", param="save")
+    for name in ("html", "out"):
+        path: Path | None = getattr(args, name)
+        if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+            raise InputError(f"写不了文件 {path}，请检查目录和权限", param=name)
     paths = args.gold or sorted(SHIPPED_GOLD.glob("*.jsonl"))
     if not paths:
         raise InputError("没有问题集，请用 --gold 指明一个 .jsonl 文件", param="gold")
@@ -151,7 +173,7 @@ def _run_again(evaluation: Evaluation, assistant: Assistant) -> Evaluation:
         return with_robustness(evaluation, assistant, bar.update)
 
 
-def write_report(path: Path, done: Sequence[Evaluation], assistant: Assistant) -> None:
+def write_report(path: Path, done: Sequence[Evaluation], book: LawBook) -> None:
     """Writes the report in one step.
 
     Raises:
@@ -159,7 +181,6 @@ def write_report(path: Path, done: Sequence[Evaluation], assistant: Assistant) -
     """
     from eval.page import render_page  # noqa: PLC0415 - Jinja is loaded only for a report
 
-    book = LawBook(assistant.catalogue.iter_laws())
     text = render_page(done, book, datetime.now().astimezone())
     partial = path.with_name(path.name + ".partial")
     try:
@@ -180,6 +201,8 @@ def _save(runs: Path, evaluation: Evaluation) -> None:
 def _text(report: Evaluation) -> str:
     title = f"问题集 {report.gold.name}：{len(report.scores)} 题"
     parts = [report_text(title, report.summary), reliability_text(report.reliability)]
+    if report.judged:
+        parts.append(judged_text(report.judged))
     if report.held:
         parts.append(held_text(report.held))
     if report.changes is None:
@@ -200,6 +223,7 @@ def _to_dict(report: Evaluation) -> dict[str, object]:
         **summary_to_dict(report.summary),
         "reliability": report.reliability.to_dict() if report.reliability else None,
         "robustness": held_to_dict(report.held),
+        "judge": asdict(report.judged) if report.judged else None,
         "comparison": None
         if report.changes is None
         else {

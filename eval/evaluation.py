@@ -8,6 +8,7 @@ from eval.assurance import assurance
 from eval.committed import load_run, run_path
 from eval.comparison import LEVEL, Change, compare
 from eval.gold import GoldSet
+from eval.judge import Judged
 from eval.places import LawBook
 from eval.reasons import FALSE_PREMISE, SILENT
 from eval.reliability import Reliability, reliability
@@ -34,6 +35,7 @@ class Evaluation:
         gold_changed: Whether the set is not the one that the committed run was made with.
         corpus_sha256: Which texts answered.
         held: How answers held where questions were written differently, if that was measured.
+        judged: What a language model made of the answers, if it was asked.
     """
 
     gold: GoldSet
@@ -45,6 +47,7 @@ class Evaluation:
     gold_changed: bool
     corpus_sha256: str
     held: tuple[Held, ...] = ()
+    judged: Judged | None = None
 
     @property
     def reliability(self) -> Reliability | None:

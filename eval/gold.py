@@ -2,19 +2,21 @@
 
 A gold file is JSON Lines. A line holds one question, or one conversation whose ``turns`` hold the
 same fields with ``user`` for the question; a turn inherits ``law``, ``jurisdiction``, ``kind``,
-``audience`` and ``as_of`` from its line. Unknown fields are ignored.
+``audience`` and ``as_of`` from its line. Unknown fields are ignored. A question and its
+``gold_articles`` are enough: without an id it is called by its line, and it may be of no kind.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import InputError
-from eval.places import Place, parse_place
+from eval.places import Place
+from eval.records import Complain, Record, prefixed
 
 KINDS = (
     "duty",
@@ -29,7 +31,8 @@ KINDS = (
     "compare",
 )
 _INHERITED = ("law", "jurisdiction", "kind", "audience", "as_of")
-_MAX_REPORTED = 20
+MAX_REPORTED = 20
+"""Problems of one file that are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,10 @@ class GoldQuestion:
     """One question with its answer key.
 
     Attributes:
-        id: Unique in its file; turn 2 of conversation ``c1`` is ``c1/2``.
+        id: Unique in its file, ``第3行`` where that has none; turn 2 of conversation ``c1`` is
+            ``c1/2``.
         question: As a user would write it.
-        kind: One of :data:`KINDS`.
+        kind: One of :data:`KINDS`, or empty.
         law: Title of the law that it is about, several joined by ``、``; may be empty.
         audience: Who asks, e.g. ``citizen``; may be empty.
         jurisdiction: The user's place, or ``None`` if it was not given.
@@ -51,6 +55,7 @@ class GoldQuestion:
         answer: A model answer, for people to read.
         answerable: Whether the law answers it.
         as_of: Day on which the law is to be read, or ``None`` for today.
+        line: Where it stands in its file, from 1; 0 for one that is of no file.
     """
 
     id: str
@@ -66,6 +71,7 @@ class GoldQuestion:
     answer: str
     answerable: bool
     as_of: date | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,84 +107,14 @@ def turns_of(item: GoldQuestion | GoldConversation) -> tuple[GoldQuestion, ...]:
     return item.turns if isinstance(item, GoldConversation) else (item,)
 
 
-_Complain = Callable[[str], None]
-"""Takes note of what is wrong, in Chinese."""
-
-
-def _prefixed(complain: _Complain, prefix: str) -> _Complain:
-    """The same, saying where."""
-    return lambda problem: complain(prefix + problem)
-
-
-class _Record:
-    """Reads typed fields of one JSON object and remembers every complaint."""
-
-    def __init__(self, data: Mapping[str, Any], complain: _Complain) -> None:
-        self._data = data
-        self._complain = complain
-
-    def text(self, name: str, *, required: bool = False) -> str:
-        value = self._data.get(name)
-        if value is None and not required:
-            return ""
-        if not isinstance(value, str) or (required and not value.strip()):
-            self._complain(f"字段 {name} 应为{'非空' if required else ''}字符串")
-            return ""
-        return value.strip()
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self._data.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            self._complain(f"字段 {name} 应为字符串数组")
-            return ()
-        return tuple(value)
-
-    def law(self) -> str:
-        value = self._data.get("law")
-        if isinstance(value, list):
-            return "、".join(self.texts("law"))
-        return self.text("law")
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        value = self._data.get(name, default)
-        if not isinstance(value, bool):
-            self._complain(f"字段 {name} 应为 true 或 false")
-        return bool(value)
-
-    def day(self, name: str) -> date | None:
-        text = self.text(name)
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            self._complain(f"字段 {name} 应为 2026-01-31 这样的日期，不是「{text}」")
-            return None
-
-    def places(self, name: str) -> tuple[Place, ...]:
-        found = []
-        for text in self.texts(name):
-            place = parse_place(text)
-            if place is None:
-                self._complain(f"字段 {name} 的「{text}」不是「法规名:30第3款第2项」这样的定位")
-            else:
-                found.append(place)
-        return tuple(found)
-
-    def articles(self, name: str) -> tuple[Place, ...]:
-        places = self.places(name)
-        for place in places:
-            if not place.is_article:
-                self._complain(f"字段 {name} 只写到条，款项写在 pinpoint：「{place}」")
-        return places
-
-
 def _read_question(
-    data: Mapping[str, Any], identity: str, asked: str, complain: _Complain
+    data: Mapping[str, Any], identity: str, asked: str, complain: Complain
 ) -> GoldQuestion:
-    record = _Record(data, complain)
+    record = Record(data, complain)
     question = GoldQuestion(
         id=identity,
         question=record.text(asked, required=True),
-        kind=record.text("kind", required=True),
+        kind=record.text("kind"),
         law=record.law(),
         audience=record.text("audience"),
         jurisdiction=record.text("jurisdiction") or None,
@@ -194,7 +130,7 @@ def _read_question(
     return question
 
 
-def _check_sense(question: GoldQuestion, complain: _Complain) -> None:
+def _check_sense(question: GoldQuestion, complain: Complain) -> None:
     """Complains of fields that contradict one another."""
     if question.kind and question.kind not in KINDS:
         complain(f"kind「{question.kind}」不存在，可选：{'、'.join(KINDS)}")
@@ -209,13 +145,15 @@ def _check_sense(question: GoldQuestion, complain: _Complain) -> None:
             complain(f"pinpoint「{place}」所在的条不在 gold_articles 里")
 
 
-def _read_item(data: object, complain: _Complain) -> GoldQuestion | GoldConversation | None:
+def _read_item(
+    data: object, line: int, complain: Complain
+) -> GoldQuestion | GoldConversation | None:
     if not isinstance(data, dict):
         complain("应为一个 JSON 对象")
         return None
-    identity = _Record(data, complain).text("id", required=True)
+    identity = Record(data, complain).text("id") or f"第{line}行"
     if "turns" not in data:
-        return _read_question(data, identity, "question", complain)
+        return replace(_read_question(data, identity, "question", complain), line=line)
     turns = data["turns"]
     if not isinstance(turns, list) or not turns or not all(isinstance(t, dict) for t in turns):
         complain("字段 turns 应为对象数组，至少一轮")
@@ -223,8 +161,9 @@ def _read_item(data: object, complain: _Complain) -> GoldQuestion | GoldConversa
     common = {name: data[name] for name in _INHERITED if name in data}
     questions = []
     for number, turn in enumerate(turns, 1):
-        here = _prefixed(complain, f"第 {number} 轮：")
-        questions.append(_read_question({**common, **turn}, f"{identity}/{number}", "user", here))
+        here = prefixed(complain, f"第 {number} 轮：")
+        question = _read_question({**common, **turn}, f"{identity}/{number}", "user", here)
+        questions.append(replace(question, line=line))
     return GoldConversation(identity, tuple(questions))
 
 
@@ -240,9 +179,9 @@ def parse_gold(lines: Iterable[str]) -> tuple[GoldQuestion | GoldConversation, .
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        complain = _prefixed(problems.append, f"第 {number} 行：")
+        complain = prefixed(problems.append, f"第 {number} 行：")
         try:
-            item = _read_item(json.loads(line), complain)
+            item = _read_item(json.loads(line), number, complain)
         except json.JSONDecodeError as exc:
             complain(f"不是合法的 JSON（第 {exc.colno} 个字符处：{exc.msg}）")
             continue
@@ -253,8 +192,8 @@ def parse_gold(lines: Iterable[str]) -> tuple[GoldQuestion | GoldConversation, .
         first_seen.setdefault(item.id, number)
         items.append(item)
     if problems:
-        more = len(problems) - _MAX_REPORTED
-        shown = problems[:_MAX_REPORTED] + ([f"……另有 {more} 处"] if more > 0 else [])
+        more = len(problems) - MAX_REPORTED
+        shown = problems[:MAX_REPORTED] + ([f"……另有 {more} 处"] if more > 0 else [])
         raise InputError("问题集有误，请改正后重试：\n" + "\n".join(shown))
     return tuple(items)
 

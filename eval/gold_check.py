@@ -1,9 +1,14 @@
 """Proofreads gold against the laws: do its provisions exist, and are its key points in them?"""
 
+import difflib
 from collections.abc import Iterator
 
-from eval.gold import GoldQuestion, GoldSet
+from corpus.errors import InputError
+from eval.gold import MAX_REPORTED, GoldQuestion, GoldSet
 from eval.places import LawBook, LawSource, Place
+
+_ALIKE = 0.8
+"""Share of two titles' characters that agree, from which one may be a slip for the other."""
 
 
 def check_gold(gold: GoldSet, catalogue: LawSource) -> tuple[str, ...]:
@@ -20,9 +25,35 @@ def check_gold(gold: GoldSet, catalogue: LawSource) -> tuple[str, ...]:
     )
 
 
+def require_places(gold: GoldSet, book: LawBook) -> None:
+    """Sees to it that every provision that a gold set names is held, so that it can be scored.
+
+    Raises:
+        InputError: Some are not; the message names them with their lines.
+    """
+    found = [
+        f"第 {question.line} 行：{problem}"
+        for question in gold.questions
+        for place in dict.fromkeys(_named(question))
+        if (problem := _place_problem(place, book))
+    ]
+    if not found:
+        return
+    more = [f"……另有 {len(found) - MAX_REPORTED} 处"] if len(found) > MAX_REPORTED else []
+    lines = "\n".join([*found[:MAX_REPORTED], *more])
+    message = (
+        f"问题集 {gold.name} 提到库里没有的法规或条款，无法评分；"
+        f"请改正，或先用 tiaoli corpus add 收入法规：\n{lines}"
+    )
+    raise InputError(message, param="gold")
+
+
+def _named(question: GoldQuestion) -> tuple[Place, ...]:
+    return (*question.gold_articles, *question.acceptable_articles, *question.pinpoints)
+
+
 def _problems(question: GoldQuestion, book: LawBook) -> Iterator[str]:
-    named = (*question.gold_articles, *question.acceptable_articles, *question.pinpoints)
-    for place in dict.fromkeys(named):
+    for place in dict.fromkeys(_named(question)):
         if problem := _place_problem(place, book):
             yield problem
     text = citable_text(question, book)
@@ -45,7 +76,8 @@ def citable_text(question: GoldQuestion, book: LawBook) -> str:
 
 def _place_problem(place: Place, book: LawBook) -> str | None:
     if book.law(place.law) is None:
-        return f"没有法规《{place.law}》"
+        near = difflib.get_close_matches(place.law, book.titles, 1, _ALIKE)
+        return f"没有法规《{place.law}》" + (f"，是《{near[0]}》吗？" if near else "")
     if book.article(place) is None:
         return f"《{place.law}》没有{place.pinpoint.label}"
     if book.text(book.canonical(place)) is None:

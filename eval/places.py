@@ -19,6 +19,12 @@ def _part(name: str, unit: str) -> str:
     return rf"(?:第[（(]?(?P<{name}>[{NUMERAL_CHARS}]+)[）)]?{unit})?"
 
 
+_WRITTEN = re.compile(
+    rf"《(?P<law>[^《》]+)》第(?P<article>[{NUMERAL_CHARS}]+)条(?:之(?P<suffix>[{NUMERAL_CHARS}]+))?"
+    + _part("paragraph", "款")
+    + _part("item", "项")
+    + _part("subitem", "目")
+)
 _PLACE = re.compile(
     r"(?P<law>[^:：\s]+)[:：]"
     rf"(?P<article>[{NUMERAL_CHARS}]+)(?:-(?P<suffix>[{NUMERAL_CHARS}]+))?"
@@ -70,10 +76,12 @@ class Place:
 def parse_place(text: str) -> Place | None:
     """Reads ``法规名:30``, ``:30-1``, ``:30第3款``, ``:44第5项``, ``:5第1款第2项``.
 
+    And the same as people write it: ``《法规名》第三十条第三款``.
+
     Returns:
         The place, or ``None`` where the text does not have this form.
     """
-    match = _PLACE.fullmatch(text.strip())
+    match = _PLACE.fullmatch(text.strip()) or _WRITTEN.fullmatch(text.strip())
     if match is None:
         return None
     names = ("article", "suffix", "paragraph", "item", "subitem")
@@ -131,6 +139,11 @@ class LawBook:
     def place_of(self, article_id: str) -> Place | None:
         """The place of an article given by id."""
         return self._places.get(article_id)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Full titles of the laws held."""
+        return tuple(self._by_title)
 
     @property
     def jurisdictions(self) -> frozenset[str]:

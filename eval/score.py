@@ -56,7 +56,7 @@ class QuestionScore:
         id: Of the question.
         item: Of its conversation, or its own.
         kind: Gold kind.
-        law: Gold law or laws.
+        law: Gold law or laws; empty where they are several and not named.
         audience: Gold audience.
         turn: ``单问``, ``首轮`` or ``后续轮``.
         answerable: Whether the law answers it.
@@ -99,7 +99,7 @@ def score(outcome: Outcome, book: LawBook) -> QuestionScore:
         id=question.id,
         item=outcome.item,
         kind=question.kind,
-        law=question.law,
+        law=_law_of(question),
         audience=question.audience,
         turn=("单问", "首轮")[outcome.position] if outcome.position < 2 else "后续轮",
         answerable=question.answerable,
@@ -108,6 +108,12 @@ def score(outcome: Outcome, book: LawBook) -> QuestionScore:
         latency_ms=outcome.latency_ms,
         reason=reason_of(question, book),
     )
+
+
+def _law_of(question: GoldQuestion) -> str:
+    """The law that the line names, else that of all its gold articles, if it is one."""
+    titles = {place.law for place in question.gold_articles}
+    return question.law or (titles.pop() if len(titles) == 1 else "")
 
 
 def _retrieval(outcome: Outcome) -> dict[str, float | None]:

@@ -74,11 +74,16 @@ def samples(scores: Sequence[QuestionScore], key: str) -> list[Sample]:
     return [Sample(s.item, s.scores[key]) for s in scores if key in s.scores]
 
 
+def cell_of(values: Sequence[Sample]) -> Cell:
+    """Mean and interval of some values, at least one."""
+    return Cell(len(values), mean(values), *interval(values))
+
+
 def _group(name: str, scores: Sequence[QuestionScore]) -> Group:
     cells = {}
     for measure in MEASURES:
         if values := samples(scores, measure.key):
-            cells[measure.key] = Cell(len(values), mean(values), *interval(values))
+            cells[measure.key] = cell_of(values)
     latencies = [score.latency_ms for score in scores]
     return Group(name, len(scores), cells, percentile(latencies, 50), percentile(latencies, 95))
 

@@ -35,7 +35,7 @@ ADAPTERS = {
     "onnx": {"index/convert"},
     "jinja2": {"eval/page/render.py"},
     "opencc": {"corpus/traditional.py"},
-    "pypinyin": {"corpus/homophones.py"},
+    "pypinyin": {"eval/robustness/homophones.py"},
     "langchain": {"assistant/llm.py"},
     "langchain_openai": {"assistant/llm.py"},
     "openai": {"assistant/llm.py"},

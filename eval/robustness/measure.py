@@ -5,17 +5,17 @@ Only questions that a perturbation changes are counted. Everything is seeded by 
 question, so that a run can be repeated and one question's change does not depend on the others.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from eval.gold import GoldConversation, GoldQuestion
 from eval.places import LawBook, Place, cited_place
-from eval.resampling import SEED, Sample, interval, mean
+from eval.resampling import SEED, Sample
 from eval.robustness.perturb import PERTURBATIONS, Perturbation
 from eval.run import Answerer, Outcome, answer_gold
 from eval.score import citation_f1
-from eval.summary import Cell
+from eval.summary import Cell, cell_of
 
 Item = GoldQuestion | GoldConversation
 
@@ -112,11 +112,11 @@ def _held(perturbation: Perturbation, pairs: Sequence[_Pair], book: LawBook) -> 
         key=perturbation.key,
         label=perturbation.label,
         n=len(pairs),
-        status=_required(Sample(p[0].item, s) for p, s in zip(pairs, same_status, strict=True)),
-        first=_required(Sample(p[0].item, s) for p, s in zip(pairs, same_first, strict=True)),
-        before=_cell(Sample(item, a) for item, a, _ in scored),
-        after=_cell(Sample(item, b) for item, _, b in scored),
-        difference=_cell(Sample(item, b - a) for item, a, b in scored),
+        status=cell_of([Sample(p[0].item, s) for p, s in zip(pairs, same_status, strict=True)]),
+        first=cell_of([Sample(p[0].item, s) for p, s in zip(pairs, same_first, strict=True)]),
+        before=cell_of([Sample(item, a) for item, a, _ in scored]) if scored else None,
+        after=cell_of([Sample(item, b) for item, _, b in scored]) if scored else None,
+        difference=cell_of([Sample(item, b - a) for item, a, b in scored]) if scored else None,
         breaks=tuple(_break(pair) for pair, status, first in kept if not (status and first)),
     )
 
@@ -139,13 +139,3 @@ def _break(pair: _Pair) -> Break:
 def _told(outcome: Outcome) -> str:
     first = _first(outcome)
     return f"{outcome.answer.status}，{first or '无引用'}"
-
-
-def _cell(samples: Iterable[Sample]) -> Cell | None:
-    values = list(samples)
-    return Cell(len(values), mean(values), *interval(values)) if values else None
-
-
-def _required(samples: Iterable[Sample]) -> Cell:
-    values = list(samples)
-    return Cell(len(values), mean(values), *interval(values))

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from random import Random
 
 from corpus import mentions
-from corpus.homophones import homophones
 from corpus.numerals import NUMERAL_CHARS, to_chinese, to_int
 from corpus.traditional import to_traditional
+from eval.robustness.homophones import homophones
 
 Change = Callable[[str, Random], str]
 

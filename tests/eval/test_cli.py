@@ -144,6 +144,8 @@ def test_limit_counts_a_conversation_once(
         (["--limit", "0"], "--limit 应为正整数"),
         (["--limit", "1", "--save"], "不能 --save"),
         (["--gold", "none.jsonl"], "读不到问题集 none.jsonl"),
+        (["--html", "no-such-folder/report.html"], "写不了文件 no-such-folder/report.html"),
+        (["--out", "."], "写不了文件 ."),
     ],
 )
 def test_bad_options_are_told_before_anything_is_built(
@@ -189,3 +191,12 @@ def test_an_unwritable_page_is_told(
 ) -> None:
     with pytest.raises(InputError, match="写不了网页"):
         evaluate(good, "--html", str(tmp_path / "none" / "report.html"))
+
+
+def test_provisions_not_held_are_told_before_anything_is_asked(
+    good: Any, gold_file: Path, evaluate: Callable[..., int]
+) -> None:
+    gold_file.write_text('{"question": "物业？", "gold_articles": ["丙市条例:1"]}', "utf-8")
+    with pytest.raises(InputError, match="第 1 行：没有法规《丙市条例》"):
+        evaluate(good)
+    assert good.asked == []

@@ -30,6 +30,18 @@ def test_a_question_is_read_with_its_defaults() -> None:
     assert question.as_of == date(2025, 1, 31)
 
 
+def test_a_question_and_its_articles_are_enough() -> None:
+    bare = {"question": "多久？", "gold_articles": ["《甲市条例》第二条"]}
+    chat = {"turns": [{"user": "多久？", "gold_articles": ["甲市条例:2"]}]}
+    lines = ["", json.dumps(bare), json.dumps(chat)]
+    question, conversation = parse_gold(lines)
+    assert isinstance(question, GoldQuestion)
+    assert (question.id, question.line, question.kind) == ("第2行", 2, "")
+    assert question.gold_articles == (parse_place("甲市条例:2"),)
+    assert isinstance(conversation, GoldConversation)
+    assert [(turn.id, turn.line) for turn in conversation.turns] == [("第3行/1", 3)]
+
+
 def test_several_laws_may_be_a_list() -> None:
     (question,) = parse_gold([line(law=["甲市条例", "乙市条例"])])
     assert isinstance(question, GoldQuestion)
@@ -58,7 +70,7 @@ def test_turns_inherit_from_their_conversation(gold_file: Path) -> None:
     [
         pytest.param("{", "不是合法的 JSON", id="no JSON"),
         pytest.param("[]", "应为一个 JSON 对象", id="no object"),
-        pytest.param(line(id=...), "字段 id 应为非空字符串", id="no id"),
+        pytest.param(line(id=7), "字段 id 应为字符串", id="an id that is no string"),
         pytest.param(line(question=" "), "字段 question 应为非空字符串", id="empty question"),
         pytest.param(line(kind="other"), "kind「other」不存在", id="unknown kind"),
         pytest.param(line(gold_articles="甲:1"), "gold_articles 应为字符串数组", id="no array"),

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from corpus import Law
+from corpus.errors import InputError
 from eval.gold import read_gold
-from eval.gold_check import check_gold
+from eval.gold_check import check_gold, require_places
+from eval.places import LawBook
 
 
 class Catalogue:
@@ -59,3 +61,35 @@ def test_key_points_may_stand_in_the_note_under_the_title(
     fields = {"key_points": ["2023年12月1日"]}
     assert problems(tmp_path, noted, **fields) == ()
     assert problems(tmp_path, laws, **fields) != ()
+
+
+def test_a_file_of_provisions_that_are_held_may_be_scored(gold_file: Path, book: LawBook) -> None:
+    require_places(read_gold(gold_file), book)
+
+
+def test_provisions_that_are_not_held_are_named_with_their_lines(
+    tmp_path: Path, book: LawBook
+) -> None:
+    rows = [
+        {"question": "一", "gold_articles": ["甲市条例:1"]},
+        {"question": "二", "gold_articles": ["甲市的条例:1"]},
+        {"question": "三", "gold_articles": ["某某办法:1"], "acceptable_articles": ["乙市条例:9"]},
+    ]
+    path = tmp_path / "own.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    with pytest.raises(InputError) as caught:
+        require_places(read_gold(path), book)
+    assert caught.value.message.splitlines()[1:] == [
+        "第 2 行：没有法规《甲市的条例》，是《甲市条例》吗？",
+        "第 3 行：没有法规《某某办法》",
+        "第 3 行：《乙市条例》没有第九条",
+    ]
+    assert "tiaoli corpus add" in caught.value.message
+
+
+def test_a_long_list_of_problems_is_cut(tmp_path: Path, book: LawBook) -> None:
+    row = json.dumps({"question": "一", "gold_articles": ["某某办法:1"]})
+    path = tmp_path / "own.jsonl"
+    path.write_text("\n".join([row] * 25), "utf-8")
+    with pytest.raises(InputError, match="另有 5 处"):
+        require_places(read_gold(path), book)

@@ -28,6 +28,18 @@ def test_places_are_read(text: str, pinpoint: Pinpoint) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("第三十条", Pinpoint(30)),
+        ("第30条之一第二款", Pinpoint(30, 1, 2)),
+        ("第四十四条第（五）项", Pinpoint(44, None, None, 5)),
+    ],
+)
+def test_places_may_be_written_as_people_write_them(text: str, pinpoint: Pinpoint) -> None:
+    assert parse_place(f"《{LAW}》{text}") == Place(LAW, pinpoint)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from assistant.models import Answer
+from corpus import Pinpoint
 from eval.gold import GoldQuestion, read_gold
-from eval.places import LawBook
+from eval.places import LawBook, Place
 from eval.run import Outcome, run_gold
 from eval.score import MEASURES, score, wanted_places
 
@@ -103,3 +104,14 @@ def test_flags_say_what_to_look_at(
     assert "missed_refusal" in judge(unanswerable, good, book).flags
     assert "modals" in judge(question, good, book).flags
     assert "asked_back" in judge(question, answer_of(status="needs_clarification"), book).flags
+
+
+def test_a_question_without_a_law_is_of_that_of_its_articles(
+    question: GoldQuestion, answer_of: AnswerOf, book: LawBook
+) -> None:
+    unnamed = replace(question, law="")
+    assert judge(unnamed, answer_of(), book).law == "甲市条例"
+    mixed = replace(
+        unnamed, gold_articles=(*question.gold_articles, Place("乙市条例", Pinpoint(1)))
+    )
+    assert judge(mixed, answer_of(), book).law == ""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.homophones import homophones, readings
+from eval.robustness.homophones import homophones, readings
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""A question without what does not belong to what is asked: script, width, courtesy.
+
+People ask 「請問一下…對吧呀？謝謝」. What follows reads questions by their words and by how they
+end, so these are put aside first. General Chinese only: nothing here knows a law. Typing errors
+are not guessed at: most words of everyday questions are in no law, and a wrong guess is worse than
+none.
+"""
+
+import re
+
+from corpus.traditional import to_simplified
+
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FORMAL_NUMBER = re.compile(
+    "[壹贰叁柒捌玖佰仟]|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}|(?<=第)[肆伍陆拾]|[肆伍陆拾](?=[条款项日天元])"
+)
+"""肆, 伍, 陆, 拾 are parts of words as well (放肆, 队伍, 大陆, 收拾): alone, they must count."""
+
+_ASK = "请问|请教|咨询|打听|了解|问"
+_OPENING = re.compile(
+    rf"^(?:(?:您好|你好|大家好|哈喽|那个|麻烦您?|劳驾|我?想?(?:要)?(?:{_ASK})+(?:一下下?|下|问)?)"
+    r"(?:[哈啊呀哦呢嘛]*[，,。！!：:\s]+|(?=我?想?请?问)))+"
+)
+_CLOSING = re.compile(
+    r"(?P<end>[？?。！!]*)(?:[，,。！!？?～~\s]*(?:(?:万分|非常)?感谢|多谢|谢谢(?:您|你|了|啦|大家)*"
+    r"|求(?:解答|助|解|告知|回复|问)|急{2,}|在线等|拜托了?|麻烦(?:您|你)?了))+[。！!？?～~]*$"
+)
+_PARTICLES = re.compile(r"(?:(?<=[吗吧呢嘛么了的])[呀啊呢哈哦哟啦]+|[呀啊哦哟])(?=[？?。！!]*$)")
+_TAG = re.compile(
+    r"^(?P<tag>对不对|是不是|(?:对|是|没错|没记错)[吧吗])[，,]\s*(?P<rest>.{4,}?)[？?。！!]*$",
+    re.DOTALL,
+)
+"""A request to confirm that comes first: 对吧，条例要求登记？"""
+
+_LEAST = 4
+"""Fewer characters than this left are no question: then the courtesy was the message."""
+
+
+def plain(text: str) -> str:
+    """The question in Simplified characters and usual widths, without courtesy around it."""
+    text = to_simplified(text).translate(_NARROW).strip()
+    text = _FORMAL_NUMBER.sub(lambda match: match[0].translate(_FORMAL), text)
+    bare = _CLOSING.sub(lambda match: match["end"], _OPENING.sub("", text))
+    bare = _TAG.sub(lambda match: f"{match['rest']}，{match['tag']}？", _PARTICLES.sub("", bare))
+    return bare if len(bare) >= _LEAST else text
