@@ -49,7 +49,9 @@ _EVERYDAY = {
 }
 """Everyday names of bodies and persons, with what statutes call them."""
 
-_OFFICE = re.compile(r"(?:行政主管部门|行政部门|主管部门|部门|机关|机构|局|厅|委员会|委|企业|公司)$")
+_OFFICE = re.compile(
+    r"(?:行政主管部门|行政部门|主管部门|部门|机关|机构|局|厅|委员会|委|企业|公司)$"
+)
 _DESCRIBED = re.compile(r"[^、，和与及]*的")
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _SHORTEST_FIELD = 2
