@@ -48,7 +48,7 @@ def comparison_table(
     rows += [_empty(place, UNHELD) for place in unheld]
     columns = tuple(c for c in _COLUMNS if c in _FIXED or any(row[c].support for row in rows))
     cells = tuple(tuple(row[column] for column in columns) for row in rows)
-    title = f"{'、'.join([*found, *unheld])}：{question.topic}"
+    title = f"{'、'.join([*found, *unheld])}：{question.topic.removeprefix('对')}"
     return DraftTable("comparison", title, columns, cells)
 
 

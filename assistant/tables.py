@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from assistant.models import Cell, Citation, Table
+from assistant.models import Cell, Table
 
 _FORMULA = re.compile(r"^[\s\u3000]*[=+\-@＝＋－＠\t\r]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -32,16 +32,14 @@ def to_markdown(columns: Row, rows: Sequence[Row]) -> str:
     return "\n".join([*lines, *(_line(row) for row in rows)]) + "\n"
 
 
-def table_rows(table: Table, citations: Sequence[Citation]) -> tuple[Row, tuple[Row, ...]]:
-    """Headings and rows of an answer's table with a last column that names the provisions."""
-    named = {c.n: f"《{c.law}》{c.label}" for c in citations}
-    rows = tuple((*(cell.text for cell in row), _sources(row, named)) for row in table.rows)
-    return (*table.columns, "出处"), rows
+def marked_markdown(table: Table) -> str:
+    """An answer's table as Markdown, each cell with the ``[n]`` of what it rests on."""
+    rows = [[_marked(cell) for cell in row] for row in table.rows]
+    return to_markdown(table.columns, rows)
 
 
-def _sources(row: Sequence[Cell], named: dict[int, str]) -> str:
-    numbers = dict.fromkeys(n for cell in row for n in cell.citations)
-    return "；".join(named[n] for n in numbers if n in named)
+def _marked(cell: Cell) -> str:
+    return cell.text + "".join(f"[{n}]" for n in cell.citations)
 
 
 def _inert(value: str) -> str:
