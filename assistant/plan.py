@@ -8,6 +8,7 @@ from assistant.aspects import Aspect
 from assistant.comparison import ask_law, ask_place, compare
 from assistant.compose import compose
 from assistant.draft import Draft
+from assistant.duties.asking import asked_duties, duty_answer
 from assistant.evidence import Evidence
 from assistant.guard import is_question
 from assistant.parallel import as_compared, parallels, without_values
@@ -71,6 +72,10 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
         if len(laws) > 1:
             return ask_law(question, laws)
         return exact.fetch(question, library.catalogue.law(laws[0].id))
+    if asked_duties(question.topic):
+        matrix = duty_answer(question.topic, [library.catalogue.law(law.id) for law in laws])
+        if matrix:
+            return matrix
     whole = _of_the_law(question, library.catalogue.law(laws[0].id)) if len(laws) == 1 else None
     return whole or settle(question, laws, library)
 

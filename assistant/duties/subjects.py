@@ -67,6 +67,11 @@ def names_of(asked: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def is_everyday(asked: str) -> bool:
+    """Whether a name is one that people use of a body or a person."""
+    return asked in _EVERYDAY
+
+
 def is_of(subject: str, names: tuple[str, ...]) -> bool:
     """Whether a subject as printed is, or lists, one of these names."""
     bare = _DESCRIBED.sub("", subject) or subject
