@@ -13,6 +13,7 @@ from assistant.evidence import Evidence
 from assistant.guard import is_question
 from assistant.parallel import as_compared, parallels, without_values
 from assistant.places import one_chain
+from assistant.procedures import with_card
 from assistant.question import Question
 from assistant.settle import Library, settle
 from corpus import Catalogue, Law, LawHeader
@@ -77,7 +78,7 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
         if matrix:
             return matrix
     whole = _of_the_law(question, library.catalogue.law(laws[0].id)) if len(laws) == 1 else None
-    return whole or settle(question, laws, library)
+    return with_card(question, whole or settle(question, laws, library))
 
 
 def _of_the_law(question: Question, law: Law) -> Draft | None:

@@ -28,26 +28,31 @@ def to_csv(columns: Row, rows: Sequence[Row]) -> str:
 
 def to_markdown(columns: Row, rows: Sequence[Row]) -> str:
     """A Markdown table in which nothing but its own marks is Markdown or HTML."""
-    lines = [_line(columns), "|" + " --- |" * len(columns)]
-    return "\n".join([*lines, *(_line(row) for row in rows)]) + "\n"
+    return _table([_escaped(c) for c in columns], [[_escaped(v) for v in row] for row in rows])
 
 
 def marked_markdown(table: Table) -> str:
     """An answer's table as Markdown, each cell with the ``[n]`` of what it rests on."""
-    rows = [[_marked(cell) for cell in row] for row in table.rows]
-    return to_markdown(table.columns, rows)
+    rows = [[_escaped(cell.text) + _marks(cell) for cell in row] for row in table.rows]
+    return _table([_escaped(column) for column in table.columns], rows)
 
 
-def _marked(cell: Cell) -> str:
-    return cell.text + "".join(f"[{n}]" for n in cell.citations)
+def _marks(cell: Cell) -> str:
+    return "".join(f"[{n}]" for n in cell.citations)
 
 
 def _inert(value: str) -> str:
     return f"'{value}" if _FORMULA.match(value) else value
 
 
+def _table(columns: Row, rows: Sequence[Row]) -> str:
+    """A table of cells that are Markdown already."""
+    lines = [_line(columns), "|" + " --- |" * len(columns), *(_line(row) for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
 def _line(row: Row) -> str:
-    return "| " + " | ".join(_escaped(value) for value in row) + " |"
+    return "| " + " | ".join(row) + " |"
 
 
 def _escaped(value: str) -> str:

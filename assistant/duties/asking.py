@@ -36,6 +36,8 @@ _SUBJECT = re.compile(
     r"|(?:做|干|负责|管)(?:些)?(?:什么|啥|哪些)(?:事情|事|工作|活儿?)?)"
 )
 _CONSEQUENCE = re.compile(r"后果|处罚|罚则|责任追究")
+_CASE, _THEN = "适用情形", "违反的后果"
+_COLUMNS = ("主体", "情态", "职责", _CASE, "依据", _THEN)
 _FEW = 12
 """Rows up to which each has a sentence of its own."""
 
@@ -144,8 +146,7 @@ def _evidence(law: Law, point: Pinpoint) -> Evidence | None:
 def _table(
     asked: Asked, sheets: Sequence[Sheet], rows: Sequence[tuple[Law, Row]], *, sanctions: bool
 ) -> DraftTable:
-    columns = ["主体", "情态", "职责", "适用情形", "依据", *(["违反的后果"] if sanctions else [])]
-    cells = tuple(_cells(law, row)[: len(columns)] for law, row in rows)
+    columns, cells = _shown([_cells(law, row) for law, row in rows], sanctions=sanctions)
     left = sum(len(sheet.rows) for sheet in sheets) - len(rows)
     notes = [f"另有{left}项没有显示，请导出完整的表。"] if left else []
     notes += [note_of(sheet) for sheet in sheets]
@@ -153,7 +154,19 @@ def _table(
     whose = f"{asked.subject}的" if asked.subject else ""
     source = _source(sheets[0]) if len(sheets) == 1 else ""
     title = f"{title}{asked.chapter}{whose}职责"
-    return DraftTable("duties", title, tuple(columns), cells, "".join(notes), source)
+    return DraftTable("duties", title, columns, cells, "".join(notes), source)
+
+
+def _shown(
+    rows: Sequence[tuple[DraftCell, ...]], *, sanctions: bool
+) -> tuple[tuple[str, ...], tuple[tuple[DraftCell, ...], ...]]:
+    """The columns to show and their cells; conditions only where there are any."""
+    shown = [
+        at
+        for at, name in enumerate(_COLUMNS)
+        if (name != _CASE or any(row[at].text for row in rows)) and (name != _THEN or sanctions)
+    ]
+    return tuple(_COLUMNS[at] for at in shown), tuple(tuple(r[at] for at in shown) for r in rows)
 
 
 def _cells(law: Law, row: Row) -> tuple[DraftCell, ...]:

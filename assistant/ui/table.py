@@ -63,7 +63,7 @@ def _whole(table: Table) -> str:
         return ""
     joint = "&" if "?" in table.source else "?"
     href = escape(f"{table.source}{joint}format=csv")
-    return f'<a class="t-whole" href="{href}">下载完整的表</a>'
+    return f'<a class="t-whole" href="{href}">下载职责表（含违反的后果）</a>'
 
 
 def _lines(text: str) -> str:

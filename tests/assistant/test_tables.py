@@ -45,4 +45,4 @@ def test_markdown_has_a_line_for_each_row(rows):
 
 def test_an_answers_table_names_its_citations():
     table = Table("duties", "甲", ("主体",), ((Cell("渔民", (1, 2)),), (Cell("无"),)))
-    assert marked_markdown(table) == "| 主体 |\n| --- |\n| 渔民\\[1\\]\\[2\\] |\n| 无 |\n"
+    assert marked_markdown(table) == "| 主体 |\n| --- |\n| 渔民[1][2] |\n| 无 |\n"
