@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 from assistant.batch import answer_lines
 from assistant.build import build_assistant
 from assistant.citecheck.cli import add_verb as add_verify
+from assistant.compare_cli import add_verb as add_compare
 from assistant.duties.cli import add_verb as add_duties
 from assistant.models import Answer, Inquiry
 from assistant.settings import Settings
+from assistant.tables import marked_markdown
 from corpus.console import err, out, progress
 from corpus.errors import InputError
 
@@ -38,6 +40,7 @@ def add_verbs(verbs: "_SubParsersAction[Any]") -> None:
     ask.set_defaults(run=run_ask)
     add_verify(verbs)
     add_duties(verbs)
+    add_compare(verbs)
 
 
 def run_ask(args: argparse.Namespace, settings: Settings) -> int:
@@ -55,8 +58,11 @@ def run_ask(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def readable(answer: Answer) -> str:
-    """An answer as plain text: the answer, its sources, notices and what to ask next."""
+    """An answer as plain text: the answer, its table, sources, notices and what to ask next."""
     lines = [answer.text]
+    if answer.table is not None:
+        lines += ["", f"{answer.table.title}", "", marked_markdown(answer.table).rstrip()]
+        lines += [answer.table.note] if answer.table.note else []
     if answer.citations:
         lines += ["", "依据："]
         lines += [

@@ -1,11 +1,12 @@
-"""Several places side by side: what each one's law says, and who says nothing."""
+"""Several places side by side: what each one's law says, and which says nothing."""
 
 from collections.abc import Mapping, Sequence
 
+from assistant.comparison_table import SILENT, comparison_table
 from assistant.compose import quotation
 from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
-from assistant.models import Clarify, ClarifyOption
+from assistant.models import AnswerStatus, Clarify, ClarifyOption
 from assistant.question import Question
 from corpus import LawHeader
 
@@ -25,15 +26,17 @@ def compare(
     """
     sentences = [s for place, evidence in found.items() for s in _row(place, evidence, question)]
     sentences += [DraftSentence(f"{place}：本库没有收录该地的法规。") for place in unheld]
+    table = comparison_table(question, found, unheld) if any(found.values()) else None
     answered = any(found.values())
     silent = answered and not all(found.values())
-    notices = ("标明“未作规定”的地区，仅指本库收录的该地法规没有相应条文。",) if silent else ()
-    return Draft("answered" if answered else "not_covered", tuple(sentences), notices=notices)
+    notices = (f"标明“{SILENT}”的地区，仅指在本库收录的该地法规中没有找到。",) if silent else ()
+    status: AnswerStatus = "answered" if answered else "not_covered"
+    return Draft(status, tuple(sentences), notices=notices, table=table)
 
 
 def _row(place: str, evidence: Sequence[Evidence], question: Question) -> list[DraftSentence]:
     if not evidence:
-        return [DraftSentence(f"{place}：收录的法规对此未作规定。")]
+        return [DraftSentence(f"{place}：在收录的法规中{SILENT}。")]
     rows = []
     for one in evidence:
         cell = quotation(one, question.topic)

@@ -8,8 +8,12 @@ from assistant.aspects import Aspect
 from assistant.comparison import ask_law, ask_place, compare
 from assistant.compose import compose
 from assistant.draft import Draft
+from assistant.duties.asking import asked_duties, duty_answer
+from assistant.evidence import Evidence
 from assistant.guard import is_question
+from assistant.parallel import as_compared, parallels, without_values
 from assistant.places import one_chain
+from assistant.procedures import with_card
 from assistant.question import Question
 from assistant.settle import Library, settle
 from corpus import Catalogue, Law, LawHeader
@@ -69,8 +73,12 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
         if len(laws) > 1:
             return ask_law(question, laws)
         return exact.fetch(question, library.catalogue.law(laws[0].id))
+    if asked_duties(question.topic):
+        matrix = duty_answer(question.topic, [library.catalogue.law(law.id) for law in laws])
+        if matrix:
+            return matrix
     whole = _of_the_law(question, library.catalogue.law(laws[0].id)) if len(laws) == 1 else None
-    return whole or settle(question, laws, library)
+    return with_card(question, whole or settle(question, laws, library))
 
 
 def _of_the_law(question: Question, law: Law) -> Draft | None:
@@ -88,13 +96,13 @@ def _several_places(
     question: Question, by_place: Mapping[str, tuple[LawHeader, ...]], library: Library
 ) -> Draft:
     """Sets places side by side where that was asked, else settles which place is meant."""
+    if question.compare:
+        return _side_by_side(as_compared(question), by_place, library)
     drafts = {place: _one_place(question, laws, library) for place, laws in by_place.items()}
     found = {
         place: draft.evidence if draft.status == "answered" else ()
         for place, draft in drafts.items()
     }
-    if question.compare:
-        return compare(question, found, question.places.unheld)
     answering = [place for place, evidence in found.items() if evidence]
     if len(answering) == 1:
         return drafts[answering[0]]
@@ -102,3 +110,17 @@ def _several_places(
         return ask_place(question, found)
     laws = tuple(law for laws in by_place.values() for law in laws)
     return settle(question, laws, library)
+
+
+def _side_by_side(
+    question: Question, by_place: Mapping[str, Sequence[LawHeader]], library: Library
+) -> Draft:
+    """What each place says of one matter; a value that only some state leaves none of them out."""
+    found: dict[str, Sequence[Evidence]] = {}
+    for place, laws in by_place.items():
+        draft = _one_place(question, laws, library)
+        if draft.status != "answered":
+            draft = _one_place(without_values(question), laws, library)
+        found[place] = draft.evidence if draft.status == "answered" else ()
+    found = {**parallels(question, found, by_place, library)}
+    return compare(question, found, question.places.unheld)

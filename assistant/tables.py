@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from assistant.models import Cell, Citation, Table
+from assistant.models import Cell, Table
 
 _FORMULA = re.compile(r"^[\s\u3000]*[=+\-@＝＋－＠\t\r]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -28,28 +28,31 @@ def to_csv(columns: Row, rows: Sequence[Row]) -> str:
 
 def to_markdown(columns: Row, rows: Sequence[Row]) -> str:
     """A Markdown table in which nothing but its own marks is Markdown or HTML."""
-    lines = [_line(columns), "|" + " --- |" * len(columns)]
-    return "\n".join([*lines, *(_line(row) for row in rows)]) + "\n"
+    return _table([_escaped(c) for c in columns], [[_escaped(v) for v in row] for row in rows])
 
 
-def table_rows(table: Table, citations: Sequence[Citation]) -> tuple[Row, tuple[Row, ...]]:
-    """Headings and rows of an answer's table with a last column that names the provisions."""
-    named = {c.n: f"《{c.law}》{c.label}" for c in citations}
-    rows = tuple((*(cell.text for cell in row), _sources(row, named)) for row in table.rows)
-    return (*table.columns, "出处"), rows
+def marked_markdown(table: Table) -> str:
+    """An answer's table as Markdown, each cell with the ``[n]`` of what it rests on."""
+    rows = [[_escaped(cell.text) + _marks(cell) for cell in row] for row in table.rows]
+    return _table([_escaped(column) for column in table.columns], rows)
 
 
-def _sources(row: Sequence[Cell], named: dict[int, str]) -> str:
-    numbers = dict.fromkeys(n for cell in row for n in cell.citations)
-    return "；".join(named[n] for n in numbers if n in named)
+def _marks(cell: Cell) -> str:
+    return "".join(f"[{n}]" for n in cell.citations)
 
 
 def _inert(value: str) -> str:
     return f"'{value}" if _FORMULA.match(value) else value
 
 
+def _table(columns: Row, rows: Sequence[Row]) -> str:
+    """A table of cells that are Markdown already."""
+    lines = [_line(columns), "|" + " --- |" * len(columns), *(_line(row) for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
 def _line(row: Row) -> str:
-    return "| " + " | ".join(_escaped(value) for value in row) + " |"
+    return "| " + " | ".join(row) + " |"
 
 
 def _escaped(value: str) -> str:

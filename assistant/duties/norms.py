@@ -221,9 +221,9 @@ def _plain_clause(reader: Reader, index: int) -> None:
 def _founded(reader: Reader, index: int) -> None:
     """…设立某机构，履行下列职责：the duties are those of the body that is set up."""
     head = reader.heads[-1]
-    clause = reader.clauses[index - 1]
-    if index - 1 != head.at or not CHARGE.match(reader.words(index)):
+    if not CHARGE.match(reader.words(index)):
         return
+    clause = reader.clauses[head.at]
     founded = FOUNDS.search(reader.text[head.act : clause.end])
     if founded and is_agent(founded["body"]):
         subject = (clause.end - len(founded["body"]), clause.end)

@@ -72,6 +72,10 @@ class Liabilities:
         ]
         return tuple(found)
 
+    def naming(self, place: Pinpoint) -> tuple[Pinpoint, ...]:
+        """Those that name a provision, or the whole article that it is in."""
+        return tuple(p.pinpoint for p in self.parts if any(_covers(t, place) for t in p.named))
+
     @property
     def general(self) -> tuple[Pinpoint, ...]:
         """Those that are about breaches at large (玩忽职守 …), which may apply to any duty."""

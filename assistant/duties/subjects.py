@@ -49,7 +49,9 @@ _EVERYDAY = {
 }
 """Everyday names of bodies and persons, with what statutes call them."""
 
-_OFFICE = re.compile(r"(?:行政主管部门|行政部门|主管部门|部门|机关|机构|局|厅|委员会|委|企业|公司)$")
+_OFFICE = re.compile(
+    r"(?:行政主管部门|行政部门|主管部门|部门|机关|机构|局|厅|委员会|委|企业|公司)$"
+)
 _DESCRIBED = re.compile(r"[^、，和与及]*的")
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _SHORTEST_FIELD = 2
@@ -63,6 +65,11 @@ def names_of(asked: str) -> tuple[str, ...]:
     if field != asked and len(field) >= _SHORTEST_FIELD:
         names += [field, *_EVERYDAY.get(field, ())]
     return tuple(dict.fromkeys(names))
+
+
+def is_everyday(asked: str) -> bool:
+    """Whether a name is one that people use of a body or a person."""
+    return asked in _EVERYDAY
 
 
 def is_of(subject: str, names: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from html import escape
 
 from assistant.models import Answer, Citation, Turn
 from assistant.ui.reader import citation_href
+from assistant.ui.table import table_html
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _ANY_MARK = re.compile(r"\[\d{1,3}(?:\]|$)")
@@ -89,6 +90,7 @@ def answer_html(answer: Answer) -> str:
     """A finished answer: what kind, the text with its marks, the provisions, the notices."""
     by_number = {citation.n: citation for citation in answer.citations}
     parts = [_badge(answer), f'<div class="t-text">{_with_marks(answer.text, by_number)}</div>']
+    parts.append(table_html(answer))
     if answer.clarify is not None and answer.clarify.prompt not in answer.text:
         parts.append(f'<p class="t-text">{_plain(answer.clarify.prompt)}</p>')
     parts += [f'<p class="t-notice">{_plain(notice)}</p>' for notice in answer.notices]

@@ -11,11 +11,13 @@ import pytest
 from assistant.events import CitationEvent, Delta, Done, Event, Sources
 from assistant.models import (
     Answer,
+    Cell,
     Citation,
     Clarify,
     ClarifyOption,
     Inquiry,
     Sentence,
+    Table,
 )
 from corpus import Article, Law, LawHeader, Lookup, Page, Pinpoint
 from corpus.errors import IndexMissingError, NotFoundError
@@ -221,6 +223,8 @@ class ScriptedAssistant:
             return self._answer(
                 inquiry, "needs_clarification", "您问的是哪个地区？", clarify=clarify
             )
+        if "对照" in question:
+            return self._compare(inquiry)
         if "<" in question:
             return self._answer(
                 inquiry, "answered", f"您写了：{question} **粗** ![x](http://x.cn/y)"
@@ -237,6 +241,17 @@ class ScriptedAssistant:
             citations=citations,
             follow_ups=("寄递企业要落实哪些制度？", "由谁监督检查？"),
         )
+
+    def _compare(self, inquiry: Inquiry) -> Answer:
+        """An answer with a table, one cell of which would be a formula in a spreadsheet."""
+        citation = cite(1, self.catalogue.find("鄂尔多斯市平安建设条例")[0], Pinpoint(30, None, 3))
+        rows = (
+            (Cell("鄂尔多斯市"), Cell(citation.quote, (1,))),
+            (Cell("=1+1"), Cell("没有检索到相应规定")),
+        )
+        source = f"/v1/laws/{ORDOS}/duties?subject=企业"
+        table = Table("comparison", "两地对照", ("地区", "规定"), rows, "注意<b>。", source)
+        return self._answer(inquiry, "answered", "见表[1]。", citations=(citation,), table=table)
 
     def _answer(
         self,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.models import Cell, Citation, Table
-from assistant.tables import table_rows, to_csv, to_markdown
+from assistant.models import Cell, Table
+from assistant.tables import marked_markdown, to_csv, to_markdown
 
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 
@@ -43,11 +43,6 @@ def test_markdown_has_a_line_for_each_row(rows):
     assert len(to_markdown(("甲", "乙"), rows).split("\n")) == len(rows) + 3
 
 
-def test_an_answers_table_names_its_provisions():
-    citation = Citation(
-        1, "甲@1", "甲条例", "甲市", 3, None, None, None, "第三条", "", "", "有效", None, ""
-    )
-    table = Table("duties", "甲", ("主体",), ((Cell("渔民", (1, 1)),), (Cell("无"),)))
-    columns, rows = table_rows(table, [citation])
-    assert columns == ("主体", "出处")
-    assert rows == (("渔民", "《甲条例》第三条"), ("无", ""))
+def test_an_answers_table_names_its_citations():
+    table = Table("duties", "甲", ("主体",), ((Cell("渔民", (1, 2)),), (Cell("无"),)))
+    assert marked_markdown(table) == "| 主体 |\n| --- |\n| 渔民[1][2] |\n| 无 |\n"

@@ -58,9 +58,24 @@
     setTimeout(() => { button.textContent = "复制"; }, 1500);
   };
 
+  // Saves a table that the answer carries as text; spreadsheets want a mark to read UTF-8.
+  const save = (button) => {
+    const answer = button.closest(".t-answer");
+    const form = button.classList.contains("t-export-csv") ? "csv" : "md";
+    const lines = [...answer.querySelectorAll(`.t-file-${form} p`)].map((line) => line.textContent);
+    const text = `${form === "csv" ? "\ufeff" : ""}${lines.join(form === "csv" ? "\r\n" : "\n")}`;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = `${answer.querySelector("caption").textContent}.${form}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".t-copy");
     if (button) { copy(button); return; }
+    const exporter = event.target.closest(".t-export");
+    if (exporter) { save(exporter); return; }
     if (event.target.closest(".t-close")) { close(); return; }
     const link = event.target.closest('a[href^="/laws"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,6 +1,7 @@
 """What a visitor sees and does, in a real browser. Each visit also asserts that nothing was
 loaded from another host and that the console stayed free of errors."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -165,3 +166,26 @@ def test_the_list_of_laws_is_searched_beside_the_chat(visit: Any) -> None:
 
     assert reader.locator(".law-list li a").all_inner_texts() == ["呼和浩特市社会治理促进条例"]
     assert visit.page.locator("#t-question textarea").is_visible()
+
+
+@pytest.mark.parametrize("visit", [DESKTOP, PHONE], indirect=True)
+def test_a_table_is_shown_and_saved(visit: Any) -> None:
+    visit.ask("请对照两地")
+    assert visit.page.locator(".t-table td").first.inner_text() == "鄂尔多斯市"
+    with visit.page.expect_download() as saved:
+        visit.page.locator(".t-export-csv").click()
+
+    assert saved.value.suggested_filename == "两地对照.csv"
+    lines = Path(saved.value.path()).read_bytes().decode("utf-8").split("\r\n")
+    assert lines[0] == "\ufeff地区,规定"
+    assert lines[2].startswith("'=1+1")
+    width = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= visit.page.viewport_size["width"]
+
+
+def test_a_mark_in_a_table_opens_its_provision(visit: Any) -> None:
+    visit.ask("请对照两地")
+    visit.page.locator(".t-table .t-mark").click()
+    visit.page.locator("#t-reader mark").wait_for()
+
+    assert visit.page.locator("#t-reader mark").inner_text() == QUOTE
