@@ -21,6 +21,7 @@ class Aspect(StrEnum):
     QUALIFICATION = "qualification"
     NAME = "name"
     POWER = "power"
+    PENALTY = "penalty"
     FREQUENCY = "frequency"
     DURATION = "duration"
     ENACTMENT = "enactment"
@@ -105,6 +106,9 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
     Aspect.POWER: (
         rf"(?:有权|有没有权|可以|能|能不能|能否|可不可以|是否)(?:利|力)?{_BLUNTLY}(?:{ACTS})",
     ),
+    Aspect.PENALTY: (
+        rf"(?:怎么|咋|如何|怎样)(?:个)?(?:处?罚)|会(?:不会)?(?:被|受到?)?(?:处?罚)|罚不罚|(?:{_WHAT}|哪些)处罚",
+    ),
     Aspect.FREQUENCY: (
         r"多久.{0,6}(?:一次|一回)|[几多少]+次|[几多少]+回|多长时间.{0,6}一次|每年.{0,8}几",
         r"频率|频次(?:是|要求)|一季度一次|半年一次|一(?:年|学期|季度|月|周).{0,8}几",
@@ -184,7 +188,9 @@ _ASKING = re.compile(
     r"[？?]$|多少|多久|多长|几|什么|啥|哪|怎|咋|如何|谁|何时|能不能|能否|可否|是否|有没有|要不要"
     r"|[吗么呢]$"
 )
-_INDEFINITE = re.compile(r"好几|[这那前头]几|几(?=[十百千万]?.{1,2}(?:了|都|的[^？?，。]))")
+_INDEFINITE = re.compile(
+    r"好几|[这那前头]几|(?<=了)几(?=[^，,？?]{1,3}[，,])|几(?=[十百千万]?.{1,2}(?:了|都|的[^？?，。]))"
+)
 """几 that asks nothing: 好几年, 这几天, 几年了, 几万人的集市."""
 
 

@@ -31,6 +31,7 @@ _MISSING = {
     Aspect.QUALIFICATION: "这方面的具体条件或者资格",
     Aspect.NAME: "具体的人选或者单位名称",
     Aspect.POWER: "问题中所说的权力",
+    Aspect.PENALTY: "对此的处罚",
 }
 _ELSEWHERE = {
     Aspect.AMOUNT: (
@@ -46,6 +47,7 @@ _ELSEWHERE = {
     Aspect.FEE: "是否收费一般由有关法律、行政法规或者价格主管部门的文件规定，请向主管部门核实。",
     Aspect.QUALIFICATION: "条件和资格可能由政府规章或者招聘公告规定，请向主管部门核实。",
     Aspect.NAME: "具体的人选或者单位名称请查阅当地人民政府网站，或者向主管部门查询。",
+    Aspect.PENALTY: "处罚可能由有关法律、行政法规规定，请查阅有关法律或者向主管部门核实。",
     Aspect.POWER: "限制人身、财产的权力由法律、行政法规规定，请查阅有关法律或者向主管部门核实。",
     Aspect.FREQUENCY: "具体频次可能由政府规章、技术规范或者工作方案规定，请向主管部门核实。",
 }

@@ -34,6 +34,11 @@ _STATED = {
         ),
     ),
     Aspect.NAME: (re.compile(r"由[^，。；]{2,30}(?:担任|兼任)"),),
+    Aspect.PENALTY: (
+        re.compile(
+            r"罚|责令|处分|通报|约谈|追究|一票否决|挂牌督办|不得(?:评|授予|晋升)|取消|处理|惩治|惩处|查处|从其规定"
+        ),
+    ),
     Aspect.POWER: (re.compile(ACTS),),
 }
 VALUES = tuple(_STATED)

@@ -22,6 +22,8 @@ from assistant.values import VALUES, gives, states
         (Aspect.QUANTITY, "配备必要的保安。", False),
         (Aspect.PAPERS, "提交申请书和身份证明。", True),
         (Aspect.PAPERS, "可以提出申请。", False),
+        (Aspect.PENALTY, "由公安机关责令改正。", True),
+        (Aspect.PENALTY, "遛犬应当牵绳。", False),
         (Aspect.NAME, "组长由市长担任。", True),
         (Aspect.NAME, "设立领导小组。", False),
         (Aspect.POWER, "可以暂时扣押犬只。", True),
