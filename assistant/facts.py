@@ -89,7 +89,7 @@ def definition_of(question: Question, law: Law) -> Evidence | None:
 
 def liability_of(question: Question, law: Law) -> tuple[Evidence, ...]:
     """The provisions on liability, where the question is what any breach of the law entails."""
-    if not question.asks(Aspect.CONSEQUENCE) or len(_BREACH.sub("", question.topic)) > 2:
+    if not question.asks(Aspect.CONSEQUENCE) or len(_BREACH.sub("", question.topic)) > 1:
         return ()
     found = [a for a in law.articles if _LIABILITY.search(a.text)]
     return tuple(Evidence(law, a, a.pinpoint(), 1.0) for a in found)

@@ -14,6 +14,7 @@ from assistant.places import without_places
 from assistant.references import Reference, find_references
 from corpus import Pinpoint, mentions
 from corpus.traditional import to_simplified
+from index import content_bigrams
 
 _FILLER = re.compile(
     r"那么|那|呢|吗|吧|啊|换成|换|如果是|要是|改成|又|也|同样|怎么样|怎样|怎么规定|如何规定|怎么说|规定|"
@@ -26,7 +27,7 @@ _PRONOUN = re.compile(
 _OPENING = re.compile(
     r"^(?:那|那么|然后|还有|另外|此外|如果|要是|假如|具体|比如|除此|除了|为什么|凭什么|依据(?:是)?(?:什么|哪)|谁|多久|"
     r"怎么办|什么时候|哪(?:个|些)部门|不(?:服|履行|落实|遵守|配合|做|去|听|改|同意)|没有(?:做|落实)|所以|可是|但是|但|再|又|还|回到)"
-    r"|又(?:归|由|该|怎么|是|要)"
+    r"|又(?:归|由|该|怎么|是|要)|也(?:一样|这样|如此|适用|算)"
 )
 _CORRECTION = re.compile(
     r"^(?:不[,，是对]+)?(?:我(?:说|问|指|想问|想说)的(?:是|不是.+?[,，]?是))(?P<what>.+?)[。？?！!]*$"
@@ -34,7 +35,10 @@ _CORRECTION = re.compile(
 _NEIGHBOUR = re.compile(r"(?P<which>上|前|下|后)(?:面)?(?:的)?一条")
 _SAME = re.compile(r"(?:这|那|刚才|刚刚|上述|该|本|同一|上面)(?:那|这|的)?(?:一)?条")
 _BY_NUMBER = re.compile(r"^《[^》]+》第[^：]{1,20}：")
+_ASKS = re.compile(r"谁|哪|什么|啥|怎么|怎样|如何|多少|多久|几|[吗么]$|能不能|是否|要不要|可不可以")
 _SHORT = 14
+_NO_MATTER = 2
+"""Most content bigrams of a question that names no matter of its own: 要公开什么, 多久能答复."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,14 @@ class Context:
     question: str = ""
     jurisdictions: tuple[str, ...] = ()
     citation: Citation | None = None
+
+    @property
+    def focus(self) -> str | None:
+        """Id of the article of that citation."""
+        if self.citation is None:
+            return None
+        suffix = f"-{self.citation.suffix}" if self.citation.suffix else ""
+        return f"{self.citation.law_id}#{self.citation.article}{suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +121,12 @@ def rewrite(text: str, context: Context) -> Rewrite:
         return Rewrite(_with_place(context.question, text), carried=True)
     correction = _CORRECTION.match(text)
     if correction:
-        return Rewrite(_corrected(context.question, correction["what"]), carried=True)
+        return _corrected(context.question, correction["what"])
     if _is_elliptical(text):
         joined = f"{context.question.rstrip('。？?！!')}，{text}"
         return Rewrite(joined, carried=True, background=context.question)
+    if _may_lean(text):
+        return Rewrite(text, background=context.question)
     return Rewrite(text)
 
 
@@ -160,15 +174,24 @@ def _with_place(question: str, text: str) -> str:
     return question[: first.start] + names + rest
 
 
-def _corrected(question: str, what: str) -> str:
+def _corrected(question: str, what: str) -> Rewrite:
+    """The last question with what the user meant; a whole question takes its place."""
+    if _ASKS.search(what):
+        return Rewrite(what, carried=True)
     if mentions(what) and not _FILLER.sub("", without_places(what)):
-        return _with_place(question, what)
-    return f"{question.rstrip('。？?！!')}，说的是{what}"
+        return Rewrite(_with_place(question, what), carried=True)
+    meant = f"{question.rstrip('。？?！!')}，说的是{what}"
+    return Rewrite(meant, carried=True, background=question)
+
+
+def _may_lean(text: str) -> bool:
+    """Whether a question is so short that the one before may be its setting."""
+    return len(text.rstrip("。？?！!")) <= _SHORT and not mentions(text)
 
 
 def _is_elliptical(text: str) -> bool:
     """Whether a question leans on the one before: it points back, or opens in mid-air."""
-    if _PRONOUN.search(text):
+    if _PRONOUN.search(text) or len(content_bigrams(text)) <= _NO_MATTER:
         return True
     bare = text.rstrip("。？?！!")
     if _OPENING.search(text) and len(text) <= _SHORT + 6:

@@ -1,6 +1,7 @@
 """How a question is answered: ordered plain steps, each of which may settle it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant import exact, facts, refusals
@@ -11,6 +12,7 @@ from assistant.draft import Draft
 from assistant.duties.asking import asked_duties, duty_answer
 from assistant.evidence import Evidence
 from assistant.guard import is_question
+from assistant.misplaced import elsewhere, matter_of
 from assistant.parallel import as_compared, parallels, without_values
 from assistant.places import one_chain
 from assistant.procedures import with_card
@@ -72,13 +74,27 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
     if any(ref.article is not None for ref in question.references):
         if len(laws) > 1:
             return ask_law(question, laws)
-        return exact.fetch(question, library.catalogue.law(laws[0].id))
+        return _by_number(question, laws[0], library)
     if asked_duties(question.topic):
         matrix = duty_answer(question.topic, [library.catalogue.law(law.id) for law in laws])
         if matrix:
             return matrix
     whole = _of_the_law(question, library.catalogue.law(laws[0].id)) if len(laws) == 1 else None
     return with_card(question, whole or settle(question, laws, library))
+
+
+def _by_number(question: Question, header: LawHeader, library: Library) -> Draft:
+    """Fetches the provisions named; says so where the matter named with one stands elsewhere."""
+    law = library.catalogue.law(header.id)
+    draft = exact.fetch(question, law)
+    named_here = len(draft.evidence) == 1 and not question.carried
+    matter = matter_of(question) if named_here else ""
+    if draft.status != "answered" or not matter:
+        return draft
+    (named,) = draft.evidence
+    found = library.evidence(replace(question, topic=matter, background=""), (header,))
+    right = elsewhere(question, named, found)
+    return refusals.other_article(named, right, matter) if right else draft
 
 
 def _of_the_law(question: Question, law: Law) -> Draft | None:

@@ -17,28 +17,58 @@ from assistant.expressions import (
     integers_in,
     split_sentences,
 )
+from assistant.names import body_faults
 from assistant.overlap import likeness
 from assistant.question import Question
 from corpus.numerals import NUMERAL_CHARS
 from index import content_bigrams
 
 _TAG = re.compile(
-    r"(?:对吧|对吗|对不对|对么|是吧|是吗|是么|没错吧|是真的吗|真的吗|属实吗?|正确吗|准确吗|有这(?:回事|规定|条)吗?|是不是这样|吧)[？?。!！]*$"
+    r"(?:对吧|对吗|对不对|对么|是吧|是吗|是么|没错吧|不是吗|是真的吗|真的吗|真的假的|属实吗?|正确吗|准确吗"
+    r"|有这(?:回事|规定|条)吗?|是(?:不是)?这样(?:的)?(?:吗|吧)?)(?=[，,。？?!！]|$)|吧[？?。!！]*$"
 )
 _ASCRIBED = re.compile(
     r"听说|据说|不是说|不是规定|(?:条|款|项|条例|法规)(?:里|中)?(?:面)?(?:不是|都|也|明明|已经)?(?:说|规定|写着?|要求|明确)(?!的?(?:什么|啥|怎|如何|哪|没))"
+    r"|(?:根据|依据|按照|依照)(?:本|该|这个)?(?:条例|法规|规定|第)"
+    r"|(?:要求|规定|说法|处罚|标准)(?:是|在|出自|来自)(?:哪|第几)"
 )
 _CLAIMS = (MONEY, DURATION, DATE, PERCENT, FREQUENCY, QUANTITY)
 _SAID = re.compile(
     r"[，,]?(?:条例|法规|规定)(?:里|中)?(?:是|就是)?(?:这么|这样)?(?:说|定|规定|写)的?$"
 )
 
+_SOURCE = re.compile(
+    r"^.{0,16}?(?:条例|法规|[条款项])(?:里|中)?(?:面)?(?:都|也|明明|已经)?(?:规定|要求|明确|说|写)(?:了|着|过)?"
+)
 _NUMERAL = re.compile(f"[{NUMERAL_CHARS}]")
 _FORBIDS = re.compile(
     r"禁止|不准|不得|不许|不能|不让|严禁|不可以|不予|不应|暂不|不用|无需|不必|不需要"
 )
 _OBLIGES = re.compile(r"必须|一定要|应当|应该|得要|非得|强制|照样|照常|仍然|依然")
 _PERMITS = re.compile(r"可以|允许|准许|有权|鼓励|支持|自愿|随便|随意")
+_WAIVES = re.compile(r"可以不|可不|不用|无需|无须|不必|不需要|没必要|没有义务")
+_ALIKE = 0.4
+"""Likeness at which a duty is the one that a claim waives, if none of its words are named."""
+
+_BODY = (
+    r"(?:局|委|厅|办|部门|机关|机构|政府|法院|检察院|组织|单位|企业|公司|委员会|办事处|中心|小组|级|乡镇"
+    r"|街道|社区)"
+)
+_ACTOR = re.compile(
+    rf"由(?P<by>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?=(?:来|去|直接|统一)?[\u4e00-\u9fff]{{2}})"
+    rf"|[归是让](?P<who>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?:来|去|自己|直接|统一|单独)*"
+    r"(?:负责|管理|行使|设立|决定|制定|组织|监督|考核|批准|审批|指定|牵头|承担|发放|评定|调解|检查|查处|管)"
+    rf"|(?P<whom>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?:可以|有权|能|能够)(?:自己|直接|单独)?"
+    r"(?:行使|决定|制定|批准|审批)"
+)
+"""Who is said to do something: 由市公安局管理, 乡镇可以自己行使."""
+
+_FIELD = re.compile(r"[省市州县区旗]?(?P<field>[\u4e00-\u9fff]{2,8})(?:局|委|厅|办)")
+"""A department by its everyday name: 市教育局 is of 教育."""
+
+_RANK = re.compile(
+    r"(?P<level>国务院|自治区|省|县级以上|各级|旗县区|旗县|旗区|县区|苏木乡镇|乡镇|街道|嘎查|社区)"
+)
 
 
 def false_claim(question: Question, evidence: Evidence) -> str | None:
@@ -47,7 +77,8 @@ def false_claim(question: Question, evidence: Evidence) -> str | None:
     Returns:
         The user's words, or ``None`` where nothing is claimed or nothing contradicts it.
     """
-    return unsupported_value(question, evidence) or contradicted_modal(question, evidence)
+    checks = (unsupported_value, contradicted_modal, waived_duty, misplaced_power)
+    return next((claim for check in checks if (claim := check(question, evidence))), None)
 
 
 def unsupported_value(question: Question, evidence: Evidence) -> str | None:
@@ -66,26 +97,87 @@ def contradicted_modal(question: Question, evidence: Evidence) -> str | None:
     """A prohibition, duty or permission that the question wants confirmed and the law reverses."""
     if not _TAG.search(question.text):
         return None
-    claim = _SAID.sub("", _TAG.sub("", question.text)).rstrip("，, ")
+    claim = _claim_of(question)
     asserted = next((c for c in reversed(re.split("[，,]", claim)) if _norm(c)), claim)
     clause = _closest_clause(claim, evidence.article.text)
     forbidden, forbids = bool(_FORBIDS.search(asserted)), bool(_FORBIDS.search(clause))
     if forbidden != forbids and _norm(asserted) and _norm(clause):
-        return claim
+        return None if _borne_out_by_part(asserted, clause) else claim
     if _OBLIGES.search(asserted) and _PERMITS.search(clause) and not _OBLIGES.search(clause):
         return claim
     return None
 
 
+def _borne_out_by_part(asserted: str, clause: str) -> bool:
+    """Whether the part of a clause nearest to what is asserted has the same force.
+
+    应当牵绳，绳长不得超过一米 demands and forbids; a claim of the one is not denied by the other.
+    """
+    parts = [part for part in re.split("[，,]", clause) if _norm(part)]
+    nearest = max(parts, key=lambda part: likeness(asserted, part), default="")
+    return _force(nearest) == _force(asserted) and likeness(asserted, nearest) >= _ALIKE
+
+
+def _force(text: str) -> tuple[bool, ...]:
+    return tuple(bool(pattern.search(text)) for pattern in (_FORBIDS, _OBLIGES, _PERMITS))
+
+
+def waived_duty(question: Question, evidence: Evidence) -> str | None:
+    """A duty of the law that the question wants confirmed to be none (可以不登记，对吧)."""
+    if not _TAG.search(question.text):
+        return None
+    claim = _claim_of(question)
+    waiver = _WAIVES.search(claim)
+    if not waiver:
+        return None
+    matter = claim[: waiver.start()] + claim[waiver.end() :]
+    duties = [c for c in _clauses(evidence.article.text) if _OBLIGES.search(c)]
+    named = content_bigrams(claim[waiver.end() :])
+    return claim if any(_speaks_of(named, matter, duty) for duty in duties) else None
+
+
+def _speaks_of(named: frozenset[str], matter: str, duty: str) -> bool:
+    return bool(named & content_bigrams(duty)) or likeness(matter, duty) >= _ALIKE
+
+
+def misplaced_power(question: Question, evidence: Evidence) -> str | None:
+    """A body that the question wants confirmed to do what the law gives to another one."""
+    if not _TAG.search(question.text):
+        return None
+    claim = _claim_of(question)
+    found = _ACTOR.search(claim)
+    if not found:
+        return None
+    actor = found["by"] or found["who"] or found["whom"]
+    rest = claim.replace(actor, "")
+    sentence = max(
+        split_sentences(evidence.article.text), key=lambda s: likeness(rest, s), default=""
+    )
+    strange = any(m["level"] not in sentence for m in _RANK.finditer(actor))
+    field = _FIELD.fullmatch(actor)
+    if field and not content_bigrams(field["field"]) & content_bigrams(sentence):
+        strange = True
+    return claim if strange or body_faults(actor, sentence) else None
+
+
+def _claim_of(question: Question) -> str:
+    """The question without what asks for confirmation and what it is ascribed to."""
+    claim = _SAID.sub("", _TAG.sub("", question.text)).strip("，,。？?！! ")
+    return _SOURCE.sub("", claim)
+
+
 def _norm(text: str) -> bool:
     """Whether a clause says that something must, may or must not be."""
-    return any(pattern.search(text) for pattern in (_FORBIDS, _OBLIGES, _PERMITS))
+    return any(_force(text))
 
 
 def _closest_clause(claim: str, text: str) -> str:
     """The sentence of the article, or the clause of it with a modal word, nearest to a claim."""
-    clauses = [c for s in split_sentences(text) for c in re.split(r"(?<=[；。])", s) if c]
-    return max(clauses, key=lambda clause: likeness(claim, clause), default=text)
+    return max(_clauses(text), key=lambda clause: likeness(claim, clause), default=text)
+
+
+def _clauses(text: str) -> list[str]:
+    return [c for s in split_sentences(text) for c in re.split(r"(?<=[；。])", s) if c]
 
 
 def _borne_out(claim: str, source: str) -> bool:

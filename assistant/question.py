@@ -34,6 +34,8 @@ _SHORTEST_TITLE = 5
 _HERE = re.compile(
     r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
 )
+_MOVES_ON = re.compile(r"呢[？?。]?$")
+"""那业主委员会呢 leaves the provision that was talked about; 多久能答复 stays with it."""
 _POLITE = re.compile(
     r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
 )
@@ -63,6 +65,7 @@ class Question:
         references: Provisions named by number, resolved against the conversation.
         compare: Whether places are to be set side by side.
         carried: Whether the standalone form rests on earlier turns.
+        focus: Id of the article that the last answer rested on, for a question with a background.
     """
 
     text: str
@@ -76,6 +79,7 @@ class Question:
     compare: bool = False
     carried: bool = False
     background: str = ""
+    focus: str | None = None
 
     @property
     def aspect(self) -> Aspect:
@@ -101,6 +105,7 @@ def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
     question = replace(question, carried=rewritten.carried)
     if rewritten.background:
         question = _joined(question, rewritten.background, catalogue)
+        question = replace(question, focus=None if _MOVES_ON.search(text) else context.focus)
     if rewritten.references:
         question = replace(question, references=rewritten.references)
     return _settle_place(question, inquiry, context, catalogue)

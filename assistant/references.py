@@ -18,7 +18,7 @@ _ITEM = rf"\s*的?(?:{_NAMED_ITEM}|{_MARKED_ITEM})"
 _FULL = re.compile(rf"(?:{_ARTICLE}|{_BARE_ARTICLE})(?:{_PARAGRAPH})?(?:{_ITEM})?")
 _PART = re.compile(
     rf"第\s*(?P<paragraph>{_NUM})\s*款(?:\s*的?(?:第\s*)?[（(]?\s*(?P<item2>{_NUM})\s*[）)]?\s*项)?"
-    rf"|第\s*[（(]?\s*(?P<item>{_NUM})\s*[）)]?\s*项"
+    rf"|第\s*[（(]?\s*(?P<item>{_NUM})\s*[）)]?\s*(?:项|[种类个](?:情形|情况|任务|职责|职能|条件|方面)|种|点)"
 )
 
 

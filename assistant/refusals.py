@@ -29,6 +29,9 @@ _MISSING = {
     Aspect.PAPERS: "具体的材料、表格或者办理渠道",
     Aspect.FEE: "是否收费",
     Aspect.QUALIFICATION: "这方面的具体条件或者资格",
+    Aspect.NAME: "具体的人选或者单位名称",
+    Aspect.POWER: "问题中所说的权力",
+    Aspect.PENALTY: "对此的处罚",
 }
 _ELSEWHERE = {
     Aspect.AMOUNT: (
@@ -43,6 +46,9 @@ _ELSEWHERE = {
     Aspect.PAPERS: "办理材料和渠道请查阅当地政务服务网的办事指南，或者向主管部门咨询。",
     Aspect.FEE: "是否收费一般由有关法律、行政法规或者价格主管部门的文件规定，请向主管部门核实。",
     Aspect.QUALIFICATION: "条件和资格可能由政府规章或者招聘公告规定，请向主管部门核实。",
+    Aspect.NAME: "具体的人选或者单位名称请查阅当地人民政府网站，或者向主管部门查询。",
+    Aspect.PENALTY: "处罚可能由有关法律、行政法规规定，请查阅有关法律或者向主管部门核实。",
+    Aspect.POWER: "限制人身、财产的权力由法律、行政法规规定，请查阅有关法律或者向主管部门核实。",
     Aspect.FREQUENCY: "具体频次可能由政府规章、技术规范或者工作方案规定，请向主管部门核实。",
 }
 _GENERIC_ELSEWHERE = (
@@ -140,6 +146,15 @@ def false_premise(claim: str, evidence: Evidence) -> Draft:
     """The question takes for granted what the provision does not say."""
     text = f"问题中的说法（{claim}）与原文不符：{evidence.name}没有这样规定。"
     return Draft("not_covered", (DraftSentence(text), quotation(evidence, "", whole=True)))
+
+
+def other_article(named: Evidence, right: Evidence, matter: str) -> Draft:
+    """The matter asked about does not stand in the article named, but in another one."""
+    first = DraftSentence(f"{named.name}没有规定所问的事项。")
+    found = quotation(right, matter)
+    second = DraftSentence(f"与所问事项有关的是{found.text}", found.support)
+    own = quotation(named, matter)
+    return Draft("not_covered", (first, second, DraftSentence(own.text, own.support)))
 
 
 def no_question(catalogue: Catalogue) -> Draft:

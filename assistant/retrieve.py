@@ -1,11 +1,12 @@
 """From a question to provisions with a confidence each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.confidence import confidence, features_of, is_foreign
 from assistant.evidence import Evidence
 from assistant.question import Question
-from corpus import Catalogue, LawHeader
+from corpus import Catalogue, LawHeader, Pinpoint
 from index import content_bigrams
 from index.models import Hit, Scope, Searcher
 
@@ -15,14 +16,25 @@ CANDIDATES = 10
 _RIVALS = 3
 """Provisions of other laws that the best one is set against."""
 
-_OWN_MATTER = 4
+_OWN_MATTER = 3
 """Least number of content bigrams of a question that names a matter of its own."""
 
 _OTHER_FIELD = 0.14
 """Margin in cosine at which a follow-up is of another field than the conversation."""
 
-_BACKGROUND = 0.5
-"""Share of the search with the earlier question, for a question that leans on it."""
+_SHARES = ((3, 0.7), (7, 0.5))
+_LEAST_SHARE = 0.25
+"""Share of the search with the earlier question, by how many content bigrams the new one has at
+most: the more it says itself, the less the one before counts."""
+
+_PART_SHARE = 0.5
+"""The same for one of several questions, whose background is the whole message."""
+
+_SURE = 0.3
+"""Confidence at which a provision answers by a question's own words, whatever the setting."""
+
+_FOCUS = 0.5
+"""Start, in fused scores, of the article that the conversation is about."""
 
 
 def gather(
@@ -43,13 +55,38 @@ def gather(
     """
     topic = question.topic
     scope = Scope(law_ids=tuple(law.id for law in laws))
-    hits = searcher.search(topic, scope, CANDIDATES)
-    if question.background and not _changes_field(topic, hits):
-        joined = f"{question.background}，{topic}"
-        wider = searcher.search(joined, scope, CANDIDATES)
-        hits = _blended(hits, wider, lean=question.carried)
     rivals = _rivals(topic, others, searcher)
-    return tuple(_weigh(hit, rivals, catalogue) for hit in hits)
+    hits = searcher.search(topic, scope, CANDIDATES)
+    found = tuple(_weigh(hit, rivals, catalogue) for hit in hits)
+    if not question.background or _changes_field(topic, hits):
+        return found
+    wider = searcher.search(f"{question.background}，{topic}", scope, CANDIDATES)
+    merged = _near_focus(_blended(hits, wider, question), question.focus)
+    leaning = tuple(_weigh(hit, rivals, catalogue) for hit in merged)
+    leans = question.carried or _is_part(question)
+    return leaning if leans or _as_sure(leaning, found) else found
+
+
+def _is_part(question: Question) -> bool:
+    """Whether the background is the very message that the question is one part of."""
+    return content_bigrams(question.topic) <= content_bigrams(question.background)
+
+
+def _as_sure(leaning: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
+    """Whether a question that need not lean is as well answered if it does.
+
+    What the setting puts first may answer the earlier question and not this one.
+    """
+    return bool(leaning) and leaning[0].confidence >= min(_SURE, found[0].confidence)
+
+
+def _near_focus(hits: Sequence[Hit], focus: str | None) -> tuple[Hit, ...]:
+    """The hits, with the article that the conversation is about given a start on the others."""
+
+    def rank(hit: Hit) -> float:
+        return hit.score + (_FOCUS if hit.article_id == focus else 0.0)
+
+    return tuple(sorted(hits, key=rank, reverse=True))
 
 
 def _changes_field(topic: str, hits: Sequence[Hit]) -> bool:
@@ -73,30 +110,47 @@ def _rivals(topic: str, others: Sequence[LawHeader], searcher: Searcher) -> tupl
     return searcher.search(topic, Scope(law_ids=tuple(law.id for law in others)), _RIVALS)
 
 
-def _blended(own: Sequence[Hit], joined: Sequence[Hit], *, lean: bool) -> tuple[Hit, ...]:
+def _blended(own: Sequence[Hit], joined: Sequence[Hit], question: Question) -> tuple[Hit, ...]:
     """Ranks by both searches; one hit stands for each article.
+
+    A follow-up that rests on its background may be sure by either search. Any other question must
+    be sure by its own words, so that only what these find counts.
 
     Args:
         own: Found for the question's own words.
         joined: Found for the words together with their background.
-        lean: Whether the question rests on its background, as a follow-up does: then the surer hit
-            counts. Else it must be sure by its own words.
+        question: A question with a background.
     """
+    lean = question.carried
     if not own and not lean:
         return ()
+    share = _PART_SHARE if _is_part(question) else _share(question.topic)
     floor = min((hit.score for hit in (*own, *joined)), default=0.0)
     first = {hit.article_id: hit for hit in own}
     second = {hit.article_id: hit for hit in joined}
 
-    def score(article_id: str) -> float:
+    def merged(article_id: str) -> Hit:
         a, b = first.get(article_id), second.get(article_id)
-        return (1 - _BACKGROUND) * (a.score if a else floor) + _BACKGROUND * (
-            b.score if b else floor
-        )
+        score = (1 - share) * (a.score if a else floor) + share * (b.score if b else floor)
+        both = [hit for hit in (a, b) if hit is not None]
+        surest = max(both, key=lambda hit: hit.scores["dense"]) if lean else both[0]
+        return replace(surest, score=score, parts=_merged_parts(a, b, share))
 
-    def stand_in(article_id: str) -> Hit:
-        both = [h for h in (first.get(article_id), second.get(article_id)) if h is not None]
-        return max(both, key=lambda hit: hit.scores["dense"]) if lean else both[0]
+    ids = dict.fromkeys([*first, *second] if lean else first)
+    return tuple(sorted(map(merged, ids), key=lambda hit: -hit.score))
 
-    order = sorted(dict.fromkeys([*first, *second]), key=lambda i: -score(i))
-    return tuple(stand_in(article_id) for article_id in order)
+
+def _share(topic: str) -> float:
+    size = len(content_bigrams(topic))
+    return next((share for most, share in _SHARES if size <= most), _LEAST_SHARE)
+
+
+def _merged_parts(
+    own: Hit | None, joined: Hit | None, share: float
+) -> tuple[tuple[Pinpoint, float], ...]:
+    """The parts of an article by what both searches give them."""
+    totals: dict[Pinpoint, float] = {}
+    for hit, weight in ((own, 1 - share), (joined, share)):
+        for pinpoint, score in hit.parts if hit else ():
+            totals[pinpoint] = totals.get(pinpoint, 0.0) + weight * score
+    return tuple(sorted(totals.items(), key=lambda part: -part[1]))

@@ -59,6 +59,7 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
     chosen = choose(question, found, ENOUGH if question.places.held else SURE)
     if not chosen:
         return _silent(question, laws, found, library)
+    chosen = _part_named(question, chosen)
     claim = false_claim(question, chosen[0])
     if claim:
         return refusals.false_premise(claim, chosen[0])
@@ -71,6 +72,14 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
         chosen = (stated,)
     others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
     return compose(question, chosen, tuple(others))
+
+
+def _part_named(question: Question, chosen: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The item that a question names without its article (职责的第三项), if there is just one."""
+    number = next((ref.item for ref in question.references if ref.article is None), None)
+    paragraphs = chosen[0].article.paragraphs
+    holders = [p.number for p in paragraphs if any(i.number == number for i in p.items)]
+    return (chosen[0].at(holders[0], number),) if len(holders) == 1 else chosen
 
 
 def _silent(

@@ -7,7 +7,7 @@ has to lodge it.
 
 import re
 
-from assistant.aspects import Aspect
+from assistant.aspects import ACTS, Aspect
 from assistant.expressions import (
     DATE,
     DURATION,
@@ -33,6 +33,13 @@ _STATED = {
             r"|(?:丰富|健全|规范|良好|明确|(?<!提)高|强)的"
         ),
     ),
+    Aspect.NAME: (re.compile(r"由[^，。；]{2,30}(?:担任|兼任)"),),
+    Aspect.PENALTY: (
+        re.compile(
+            r"罚|责令|处分|通报|约谈|追究|一票否决|挂牌督办|不得(?:评|授予|晋升)|取消|处理|惩治|惩处|查处|从其规定"
+        ),
+    ),
+    Aspect.POWER: (re.compile(ACTS),),
 }
 VALUES = tuple(_STATED)
 """The aspects that only a stated value can answer."""
@@ -77,4 +84,6 @@ def gives(aspect: Aspect, question: str, text: str) -> bool:
     if aspect is Aspect.DURATION and _LODGING_ASKED.search(question):
         return bool(_LODGING_STATED.search(text))
     asked = [words for words in _ATTRIBUTES if re.search(words, question)]
+    if aspect is Aspect.POWER:
+        asked += re.findall(ACTS, question)
     return all(re.search(words, text) for words in asked)

@@ -110,3 +110,24 @@ def test_traditional_characters_are_read():
 def test_any_text_after_any_question(text, last):
     found = rewrite(text, Context(last))
     assert found.carried or found.text == text
+
+
+def test_a_short_question_keeps_its_words_and_has_a_setting():
+    found = rewrite("乡镇要做什么工作？", Context("平安建设经费谁出"))
+    assert (found.text, found.carried) == ("乡镇要做什么工作？", False)
+    assert found.background == "平安建设经费谁出"
+
+
+def test_a_long_question_or_one_of_a_place_has_no_setting():
+    for text in ("海东的物业公司要做什么？", "物业公司对小区里的安全防范要承担哪些责任？"):
+        assert rewrite(text, Context("平安建设经费谁出")).background == ""
+
+
+def test_a_correction_leans_on_what_it_corrects():
+    found = rewrite("我说的是学校", Context("欺凌归谁管"))
+    assert (found.carried, found.background) == (True, "欺凌归谁管")
+
+
+def test_the_article_cited_last_is_in_focus(cited):
+    assert Context("养犬要登记吗", (), cited).focus == f"{cited.law_id}#3"
+    assert Context("养犬要登记吗").focus is None

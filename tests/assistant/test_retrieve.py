@@ -56,3 +56,32 @@ def test_a_question_of_another_field_does_not_lean_on_the_background(read, kenne
 def test_nothing_searched_for_finds_nothing_sure(read, kennel, searcher, ordos):
     found = gather(read("？"), [ordos], kennel, searcher)
     assert [e for e in found if e.confidence > 0.01] == []
+
+
+def test_the_article_in_focus_has_a_start(read, kennel, searcher, ordos):
+    """Articles 2 and 5 share as much with the question; the conversation was about one of them."""
+    question = replace(read("犬只"), background="养犬人", carried=True)
+    first = [
+        gather(replace(question, focus=f"{ordos.id}#{n}"), [ordos], kennel, searcher)[0]
+        for n in (2, 3)
+    ]
+    assert [e.article.number for e in first] == [2, 3]
+
+
+def test_what_the_setting_puts_first_must_be_sure_by_the_question_itself(
+    read, kennel, searcher, ordos
+):
+    """A question that keeps its words is answered by them, whatever was talked about before."""
+    asked = read("流浪犬谁捕捉")
+    setting = replace(asked, background="本条例自何时施行", focus=f"{ordos.id}#7")
+    assert gather(setting, [ordos], kennel, searcher)[0].article.number == 4
+
+
+def test_the_more_a_question_says_the_less_the_one_before_counts(read, kennel, searcher, ordos):
+    background = "在禁养区饲养烈性犬，携带犬只进入学校，放任犬只恐吓他人"
+    short, long = (
+        replace(read(text), background=background, carried=True)
+        for text in ("登记", "养犬人取得犬只之日起三十日内办理登记")
+    )
+    found = [gather(q, [ordos], kennel, searcher)[0].article.number for q in (short, long)]
+    assert found == [3, 2]

@@ -74,3 +74,13 @@ def test_a_law_not_yet_in_force_is_no_other_law(read, kennel, searcher, ordos):
     early = Library(kennel, searcher, date(2022, 1, 1))
     assert early.others([ordos]) == ()
     assert Library(kennel, searcher, date(2026, 1, 1)).others([ordos]) == (kennel.headers[0],)
+
+
+def test_an_item_named_without_its_article_is_cut_out(settled):
+    draft = settled("鄂尔多斯养犬人不得有的行为，第二种情形是什么")
+    assert (draft.status, labels(draft)) == ("answered", ["第三条第（二）项"])
+
+
+def test_an_item_that_is_not_there_is_not_made_up(settled):
+    draft = settled("鄂尔多斯养犬人不得有的行为，第九项是什么")
+    assert labels(draft) == ["第三条"]

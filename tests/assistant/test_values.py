@@ -22,6 +22,12 @@ from assistant.values import VALUES, gives, states
         (Aspect.QUANTITY, "配备必要的保安。", False),
         (Aspect.PAPERS, "提交申请书和身份证明。", True),
         (Aspect.PAPERS, "可以提出申请。", False),
+        (Aspect.PENALTY, "由公安机关责令改正。", True),
+        (Aspect.PENALTY, "遛犬应当牵绳。", False),
+        (Aspect.NAME, "组长由市长担任。", True),
+        (Aspect.NAME, "设立领导小组。", False),
+        (Aspect.POWER, "可以暂时扣押犬只。", True),
+        (Aspect.POWER, "可以检查犬只。", False),
         (Aspect.FEE, "办理登记不得收取费用。", True),
         (Aspect.FEE, "依法办理登记。", False),
         (Aspect.QUALIFICATION, "具备三年以上调解经验的，可以担任调解员。", True),
@@ -60,6 +66,7 @@ def test_every_kind_of_value_can_be_checked():
         pytest.param(
             Aspect.DURATION, "登记的有效期是几年", "登记证有效期三年。", True, id="validity-given"
         ),
+        pytest.param(Aspect.POWER, "可以没收犬只吗", "可以扣押犬只。", False, id="another-power"),
         pytest.param(
             Aspect.QUALIFICATION, "要什么学历", "年满十八周岁的公民可以报名。", False, id="degree"
         ),
