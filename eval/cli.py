@@ -194,7 +194,14 @@ def write_report(path: Path, done: Sequence[Evaluation], book: LawBook) -> None:
 def _save(runs: Path, evaluation: Evaluation) -> None:
     gold = evaluation.gold
     path = run_path(runs, gold)
-    save_run(path, gold, evaluation.corpus_sha256, evaluation.summary, evaluation.scores)
+    save_run(
+        path,
+        gold,
+        evaluation.corpus_sha256,
+        evaluation.summary,
+        evaluation.scores,
+        evaluation.reliability,
+    )
     err(f"已保存为比较基准：{path}")
 
 

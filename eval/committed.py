@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.errors import InputError
 from eval.comparison import Scores
 from eval.gold import GoldSet
+from eval.reliability import Reliability
 from eval.score import QuestionScore
 from eval.summary import Summary, group_to_dict
 
@@ -51,17 +52,31 @@ def load_run(path: Path) -> CommittedRun | None:
 
 
 def save_run(
-    path: Path, gold: GoldSet, corpus_sha256: str, summary: Summary, scores: Sequence[QuestionScore]
+    path: Path,
+    gold: GoldSet,
+    corpus_sha256: str,
+    summary: Summary,
+    scores: Sequence[QuestionScore],
+    found: Reliability | None,
 ) -> None:
     """Writes a run in one step, one question a line so that differences read well.
 
     Latencies are kept in the summary only: they change with every run.
+
+    Args:
+        path: Of the file.
+        gold: What was asked.
+        corpus_sha256: Which texts answered.
+        summary: Means.
+        scores: Of each question.
+        found: Reliability of the confidence that the law answers.
     """
     head = {
         "gold": gold.name,
         "gold_sha256": gold.sha256,
         "corpus_sha256": corpus_sha256,
         "summary": group_to_dict(summary.overall),
+        "reliability": found.to_dict() if found else None,
     }
     rows = (
         f"{_json(score.id)}: "

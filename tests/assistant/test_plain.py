@@ -26,6 +26,16 @@ def test_once_is_enough(text: str) -> None:
     assert plain(once + "登记收费吗？").endswith("登记收费吗？")
 
 
+@pytest.mark.parametrize(
+    "part", ["问", "急", "？", "谢谢", "请问", "你好，", "呀", "，", "壹", "对吧，"]
+)
+def test_endless_courtesy_is_read_at_once(part: str) -> None:
+    """Two thousand characters, the most that are taken; a careless pattern would take years."""
+    text = part * (2000 // len(part))
+    assert plain(text + "登") is not None
+    assert len(plain(f"收费{text}登记")) <= 2004
+
+
 def test_a_question_is_read_without_its_courtesy(read: Callable[..., Question]) -> None:
     bare, polite = read("养犬要登记，对吧？"), read("请问一下，养犬要登记，对吧呀？谢谢")
     assert polite == bare

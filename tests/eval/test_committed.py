@@ -6,6 +6,7 @@ import pytest
 from corpus.errors import InputError
 from eval.committed import load_run, run_path, save_run
 from eval.gold import read_gold
+from eval.reliability import reliability
 from eval.score import QuestionScore
 from eval.summary import summarise
 
@@ -19,10 +20,11 @@ def test_what_is_saved_is_read_back(gold_file: Path, tmp_path: Path) -> None:
     gold = read_gold(gold_file)
     path = run_path(tmp_path / "runs", gold)
     assert path.name == "small.json"
-    save_run(path, gold, "c0ffee", summarise(SCORES), SCORES)
+    save_run(path, gold, "c0ffee", summarise(SCORES), SCORES, reliability([0.9], [True]))
     run = load_run(path)
     assert run is not None
     assert run.gold_sha256 == gold.sha256
+    assert json.loads(path.read_text("utf-8"))["reliability"]["n"] == 1
     assert run.scores == {"q1": {"mrr": 0.333333}, "q2": {}}
     assert [entry.name for entry in path.parent.iterdir()] == ["small.json"]
 
@@ -30,7 +32,7 @@ def test_what_is_saved_is_read_back(gold_file: Path, tmp_path: Path) -> None:
 def test_one_question_stands_on_one_line(gold_file: Path, tmp_path: Path) -> None:
     gold = read_gold(gold_file)
     path = run_path(tmp_path, gold)
-    save_run(path, gold, "c0ffee", summarise(SCORES), SCORES)
+    save_run(path, gold, "c0ffee", summarise(SCORES), SCORES, reliability([0.9], [True]))
     text = path.read_text("utf-8")
     assert '\n"q1": {"mrr": 0.333333},\n"q2": {}\n' in text
     assert json.loads(text)["summary"]["n"] == 2
