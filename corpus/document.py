@@ -11,8 +11,9 @@ from corpus.metadata import Metadata, read_metadata
 from corpus.models import UNNUMBERED, Article, Law, Witness
 from corpus.normalise import normalise
 from corpus.notes import text_under_title
+from corpus.oddities import Block
 from corpus.paragraphs import read_paragraphs
-from corpus.structure import Block, Body, take_apart
+from corpus.structure import Body, take_apart
 from corpus.titles import date_in_name
 from corpus.typography import reset
 

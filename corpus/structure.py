@@ -11,31 +11,16 @@ from dataclasses import dataclass, replace
 
 from corpus.annexes import ends_text, read_annexes, signature_start, signs
 from corpus.headings import Heading, ends_sentence, is_complete, is_title, read_heading, read_marker
-from corpus.models import Annex, Chapter, article_label
+from corpus.models import Annex, Chapter
 from corpus.numerals import to_chinese
+from corpus.oddities import Block, chapter_warnings, heading_warnings, number_warnings
 
 _LEVELS = {"节": 1, "章": 2, "分编": 3, "编": 4, "篇": 4, "部分": 4}
+_HIGHEST = max(_LEVELS.values())
 _MAX_STACKED = 3
 """Most headings without a number of their own that stand above one article."""
 _RUN = 0.5
 """Least share of numbers that follow each other where a text does not begin with 第一条."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """An article as printed: number, place, and its lines without 第X条."""
-
-    number: int
-    suffix: int | None
-    chapter: str | None
-    section: str | None
-    lines: tuple[str, ...]
-    part: str | None = None
-
-    @property
-    def label(self) -> str:
-        """``第三十条``."""
-        return article_label(self.number, self.suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +59,12 @@ def take_apart(text: str) -> Body:
     closing, blocks = _without_signature(scan.finished())
     appendix = tuple(lines[end:])
     notes = (f"正文之后有附件等 {len(appendix)} 行，不计入条文",) if appendix else ()
-    warnings = (*_number_warnings(blocks), *_chapter_warnings(scan.chapters), *notes)
+    warnings = (
+        *number_warnings(blocks),
+        *chapter_warnings(scan.chapters),
+        *heading_warnings(scan.bare),
+        *notes,
+    )
     return Body(preamble, tuple(scan.chapters), blocks, read_annexes(appendix), warnings, closing)
 
 
@@ -152,6 +142,7 @@ class _Scan:
         running_heads: frozenset[str],
     ) -> None:
         self.chapters: list[Chapter] = []
+        self.bare: list[str] = []
         self._lines, self._heads = lines, heads
         self._running_heads = running_heads
         self._blocks: list[tuple[Block, list[str]]] = []
@@ -160,15 +151,24 @@ class _Scan:
         self._part: str | None = None
         self._complete = True
         self._headed = False
+        self._last: tuple[int, str] | None = None
 
     def run(self, begin: int) -> int:
         """Reads from a line on; returns the index of the first line that is no longer the law's."""
         last = max(at for at, h in enumerate(self._heads) if h and h.level == "条")
         for at in range(begin, len(self._lines)):
             if self._ends_at(at, last):
+                self._over(_HIGHEST)
                 return at
             self._read(at)
+        self._over(_HIGHEST)
         return len(self._lines)
+
+    def _over(self, rank: int, heading: str = "") -> None:
+        """Notes the heading before, if it ends without an article; then the one that begins."""
+        if self._last is not None and rank >= self._last[0]:
+            self.bare.append(self._last[1])
+        self._last = (rank, heading) if heading else None
 
     def finished(self) -> tuple[Block, ...]:
         """The articles with all their lines."""
@@ -194,6 +194,7 @@ class _Scan:
             place = (self._chapter, self._section)
             block = Block(heading.number, heading.suffix, *place, (), self._part)
             self._blocks.append((block, [heading.rest]))
+            self._last = None
             self._headed = False
             self._complete = not heading.rest or is_complete(heading.rest)
         elif line in self._running_heads:
@@ -207,7 +208,8 @@ class _Scan:
     def _is_bare_heading(self, at: int) -> bool:
         """Whether a line without 第X章 is a heading: a title right above the next article."""
         above = self._blocks[-1][1][-1] if self._blocks and not self._headed else "。"
-        if not ends_sentence(above) or not is_title(self._lines[at]):
+        line = self._lines[at]
+        if not ends_sentence(above) or not is_title(line) or signs(line):
             return False
         for below in range(at + 1, min(at + 1 + _MAX_STACKED, len(self._lines))):
             heading = self._heads[below]
@@ -234,6 +236,7 @@ class _Scan:
     def _enter(self, heading: Heading) -> None:
         """Notes the chapter or section that the next articles stand in."""
         name = f"第{to_chinese(heading.number)}{heading.level} {heading.rest}".strip()
+        self._over(_LEVELS.get(heading.level, 0), name)
         if heading.level == "章":
             self.chapters.append(Chapter(heading.number, heading.rest))
             self._chapter, self._section = name, None
@@ -263,27 +266,3 @@ class _Scan:
         if heading.cites:  # unless the article's own text begins with a citation
             return expected and opens and heading.rest.startswith("第")
         return opens or (expected and (heading.spaced or self._complete))
-
-
-def _number_warnings(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Gaps, repetitions and empty articles."""
-    warnings: list[str] = []
-    if blocks and blocks[0].number != 1:
-        warnings.append(f"条文从{blocks[0].label}开始，之前的条文缺失")
-    for before, block in itertools.pairwise(blocks):
-        if block.number > before.number + 1:
-            missing = block.number - before.number - 1
-            warnings.append(f"{before.label}之后缺 {missing} 条，接着是{block.label}")
-        elif (block.number, block.suffix or 0) <= (before.number, before.suffix or 0):
-            warnings.append(f"{before.label}之后又出现{block.label}，条号重复或倒退")
-    warnings += [f"{b.label}没有内容" for b in blocks if not any(b.lines)]
-    return tuple(warnings)
-
-
-def _chapter_warnings(chapters: Sequence[Chapter]) -> tuple[str, ...]:
-    """Chapters whose numbers do not follow."""
-    return tuple(
-        f"第{to_chinese(before.number)}章之后是第{to_chinese(after.number)}章，章号不连续"
-        for before, after in itertools.pairwise(chapters)
-        if after.number not in (before.number + 1, 1)
-    )

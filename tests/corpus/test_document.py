@@ -217,3 +217,15 @@ def test_an_article_without_a_word_is_reported(text: str) -> None:
     parsed = parse_document(text, SOURCE)
     assert parsed.law.articles[1].text == ""
     assert "第二条没有内容" in parsed.warnings
+
+
+def test_a_heading_without_articles_is_told_of_and_a_signature_is_no_heading() -> None:
+    text = "某市平安条例\n第一章 总则\n第一条 甲。\n某市人民政府\n第二章 附则\n"
+    parsed = parse_document(text, "a.txt")
+    assert any("“第二章 附则”之下没有条文" in warning for warning in parsed.warnings)
+    assert "某市人民政府" in render(parsed.law)
+
+
+def test_stacked_headings_are_not_odd() -> None:
+    text = "某市平安条例\n第一编 甲\n第一章 总则\n第一节 乙\n第一条 甲。\n"
+    assert parse_document(text, "a.txt").warnings == ()

@@ -1,19 +1,24 @@
 """Laws that hold for every law and every text: there and back, nothing lost, nothing raised."""
 
+import re
+from collections import Counter
 from random import Random
 from time import perf_counter
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 from random_laws import SOURCE, laws
 
 from corpus.document import parse_document
 from corpus.errors import UnreadableDocumentError
+from corpus.headings import read_heading
 from corpus.models import Law
+from corpus.normalise import normalise
 from corpus.read import read_bytes
 from corpus.render import render
 from corpus.serial import law_json
+from corpus.structure import take_apart
 
 
 def text_of(law: Law) -> tuple[object, ...]:
@@ -106,6 +111,49 @@ def test_no_bytes_are_refused_but_in_words(law: Law, random: Random, name: str) 
     except UnreadableDocumentError:
         return
     assert parse_document(file.text, name).law.title
+
+
+SAFE_PIECES = ("第三人", "（一）", "附件：", "。", "；", "：", "，", "\n", " ", "甲乙丙")
+
+
+def disturbed(text: str, random: Random) -> str:
+    """A text with pieces put in, cut out, doubled, and lines exchanged."""
+    for _ in range(random.randint(1, 6)):
+        at, to = sorted(random.randrange(len(text) + 1) for _ in range(2))
+        to = min(to, at + 60)
+        kind = random.randrange(4)
+        if kind == 0:
+            text = text[:at] + random.choice(SAFE_PIECES) + text[at:]
+        elif kind == 1:
+            text = text[:at] + text[to:]
+        elif kind == 2:
+            text = text[:to] + text[at:to] + text[to:]
+        else:
+            lines = text.split("\n")
+            one, other = (random.randrange(len(lines)) for _ in range(2))
+            lines[one], lines[other] = lines[other], lines[one]
+            text = "\n".join(lines)
+    return text
+
+
+def characters(text: str) -> Counter[str]:
+    """Every Han character of a text, with how often it stands there."""
+    return Counter(re.findall(r"[\u3400-\u9fff]", text))
+
+
+@given(laws(), st.integers(0, 2**32))
+@settings(max_examples=120, deadline=None, derandomize=True, phases=(Phase.generate,))
+def test_no_character_is_lost_but_of_headings_and_of_what_stands_above_the_text(
+    law: Law, seed: int
+) -> None:
+    source = normalise(disturbed(render(law), Random(seed))).text
+    parsed, body = parse_document(source, SOURCE).law, take_apart(source)
+    assume(body.blocks)
+    headings = [x for x in source.split("\n") if (h := read_heading(x)) and h.level != "条"]
+    running = [line for line in source.split("\n") if line in body.preamble]
+    furniture = "\n".join([*body.preamble, *headings, *running])
+    lost = characters(source) - characters(render(parsed) + parsed.note)
+    assert not lost - characters(furniture)
 
 
 _HEAD = "某市平安条例\n第一条 "
