@@ -48,11 +48,16 @@ class Summary:
 _DIMENSIONS: Mapping[str, Callable[[QuestionScore], str]] = {
     "按可答": lambda score: "可答" if score.answerable else "不可答",
     "按类型": lambda score: score.kind or "（未注明）",
-    "按法规": lambda score: score.law or "（多部或未注明）",
+    "按法规": lambda score: _one_law(score.law),
     "按提问者": lambda score: score.audience or "（未注明）",
     "按轮次": lambda score: score.turn,
     "按不可答原因": lambda score: score.reason,
 }
+
+
+def _one_law(law: str | None) -> str:
+    """A law's title; questions about several laws make one group."""
+    return law if law and "、" not in law else "（多部或未注明）"
 
 
 def summarise(scores: Sequence[QuestionScore]) -> Summary:

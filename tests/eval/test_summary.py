@@ -1,5 +1,6 @@
 import json
 import math
+from dataclasses import replace
 
 from eval.score import QuestionScore
 from eval.summary import group_to_dict, summarise
@@ -38,6 +39,13 @@ def test_questions_are_grouped_by_each_dimension() -> None:
         "按不可答原因": [],
     }
     assert breakdowns["按类型"][0].cells["mrr"].mean == 0.75
+
+
+def test_questions_about_several_laws_make_one_group() -> None:
+    laws = ("甲市条例", "甲市条例、乙市条例", "乙市条例、丙市条例", None)
+    scores = [replace(SCORES[0], law=law) for law in laws]
+    groups = summarise(scores).breakdowns["按法规"]
+    assert [(g.name, g.n) for g in groups] == [("甲市条例", 1), ("（多部或未注明）", 3)]
 
 
 def test_no_questions_make_an_empty_summary_that_json_can_hold() -> None:
