@@ -104,6 +104,8 @@ def read_metadata(
     """
     title, under = find_title(preamble)
     title = title or title_from_name(source)
+    if title in preamble and not note_of(preamble[under:]):  # the note may be under the first
+        under = min(under, preamble.index(title) + 1)
     read = _Source(title or "", preamble, _acts(preamble, under), signature)
     makers = _makers(read)
     issuer = "、".join(makers) or None

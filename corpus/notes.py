@@ -13,6 +13,8 @@ _FRAME = re.compile(
     r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,40}(?:法院|检察院|政府|委员会|院|厅|局|部|委)："
     r"|[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号"
 )
+_PURPOSE = re.compile(r"^为了?|制定本|如下[：。]?$")
+"""How a law's own first sentence begins or ends; the acts in it are those of other laws."""
 _LONGEST_NOTE_LINE = 60
 """Longest line without a date that goes on with a note under the title."""
 
@@ -39,7 +41,8 @@ def note_lines(lines: Sequence[str]) -> Iterator[str]:
     """Lines that tell of dated acts, and those that go on with them."""
     going_on = False
     for line in lines:
-        dated = DATE.search(line) is not None and _ACT.search(line) is not None
+        acts = _ACT.search(line) is not None and _PURPOSE.search(line) is None
+        dated = DATE.search(line) is not None and acts
         short = len(line) <= _LONGEST_NOTE_LINE and read_heading(line) is None
         broken = DATE.search(line) is not None and short and "。" not in line
         going_on = dated or broken or (going_on and short and _goes_on(line))
