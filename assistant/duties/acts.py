@@ -58,9 +58,9 @@ def _condition(reader: Reader, head: Head, first: int) -> Span | None:
     start = reader.clauses[first].start
     if start <= subject[0] and subject[1] < clause.start:
         start = subject[1]
-    elif start <= subject[0] < clause.start:
-        return None
     end = reader.clauses[head.at - 1].end if head.at > first else start
+    if start <= subject[0] < clause.start <= subject[1]:
+        end = max(start, subject[0] - 1)
     while start < end and reader.text[start] in "，：；等":
         start += 1
     return (start, end) if end - start > 1 else None
