@@ -33,10 +33,16 @@ def _first_clause(reader: Reader, n: int) -> int:
         words, clause = reader.words(first - 1), reader.clauses[first - 1]
         holds = head.subject and clause.start <= head.subject[0] < clause.end
         ahead = is_aside(words, clause) or OBJECT_AHEAD.match(words)
-        if not (holds or ahead or (fresh and CONDITION.search(words))):
+        in_case = fresh and head.own and first < head.at and _told_before(reader, first)
+        if not (holds or ahead or in_case or (fresh and CONDITION.search(words))):
             break
         first -= 1
     return first
+
+
+def _told_before(reader: Reader, first: int) -> bool:
+    """Whether a condition has begun to be told, so that what precedes it is part of it."""
+    return is_aside(reader.words(first), reader.clauses[first])
 
 
 def _condition(reader: Reader, head: Head, first: int) -> Span | None:

@@ -215,7 +215,7 @@ def _plain_clause(reader: Reader, index: int) -> None:
     reader.subject, reader.rival, reader.named_at = subject, False, index
     rest = words[named.end :]
     duty = PLAIN_DUTY.match(rest)
-    if duty and not leads_to_modal(reader, index):
+    if duty and duty.end() < len(rest) and not leads_to_modal(reader, index):
         reader.heads.append(Head(index, subject, (subject[1], subject[1]), subject[1]))
 
 
