@@ -166,7 +166,7 @@ def inline_quotations_verbatim(answer: Answer, book: LawBook) -> float | None:
 
 
 _SILENCE = re.compile(
-    r"(?:没有|未)(?:对此|直接|具体|明确|作出|作|另行)*(?:规定|收录|提及|涉及|写明)"
+    r"(?:没有|未)(?:对此|直接|具体|明确|作出|作|另行)*(?:规定|收录|提及|涉及|写明|检索到)"
 )
 
 

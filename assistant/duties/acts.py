@@ -33,10 +33,16 @@ def _first_clause(reader: Reader, n: int) -> int:
         words, clause = reader.words(first - 1), reader.clauses[first - 1]
         holds = head.subject and clause.start <= head.subject[0] < clause.end
         ahead = is_aside(words, clause) or OBJECT_AHEAD.match(words)
-        if not (holds or ahead or (fresh and CONDITION.search(words))):
+        in_case = fresh and head.own and first < head.at and _told_before(reader, first)
+        if not (holds or ahead or in_case or (fresh and CONDITION.search(words))):
             break
         first -= 1
     return first
+
+
+def _told_before(reader: Reader, first: int) -> bool:
+    """Whether a condition has begun to be told, so that what precedes it is part of it."""
+    return is_aside(reader.words(first), reader.clauses[first])
 
 
 def _condition(reader: Reader, head: Head, first: int) -> Span | None:
@@ -58,9 +64,9 @@ def _condition(reader: Reader, head: Head, first: int) -> Span | None:
     start = reader.clauses[first].start
     if start <= subject[0] and subject[1] < clause.start:
         start = subject[1]
-    elif start <= subject[0] < clause.start:
-        return None
     end = reader.clauses[head.at - 1].end if head.at > first else start
+    if start <= subject[0] < clause.start <= subject[1]:
+        end = max(start, subject[0] - 1)
     while start < end and reader.text[start] in "，：；等":
         start += 1
     return (start, end) if end - start > 1 else None

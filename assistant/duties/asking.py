@@ -41,8 +41,9 @@ _COLUMNS = ("主体", "情态", "职责", _CASE, "依据", _THEN)
 _FEW = 12
 """Rows up to which each has a sentence of its own."""
 
-MAX_ROWS = 60
-"""Rows shown in an answer; the export has all."""
+MAX_ROWS = 40
+"""Rows shown in an answer; the export has all. An answer may be sent back as history, which takes
+100 citations; a row has two at most."""
 
 
 @dataclass(frozen=True, slots=True)

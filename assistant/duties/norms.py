@@ -118,9 +118,10 @@ def _with_list(reader: Reader, index: int, named: Opening) -> Span:
     """A subject, with the names in clauses of their own before it (甲机关，乙部门应当…)."""
     clause = reader.clauses[index]
     start = clause.start + named.start
-    leads = all(is_agent(reader.words(n)) for n in range(index))
-    if index and leads and named.start == 0 and not reader.heads:
-        start = reader.clauses[0].start
+    if named.start == 0 and not reader.heads:
+        while index and is_agent(reader.words(index - 1)):
+            index -= 1
+            start = reader.clauses[index].start
     return (start, clause.start + named.end)
 
 
@@ -214,7 +215,7 @@ def _plain_clause(reader: Reader, index: int) -> None:
     reader.subject, reader.rival, reader.named_at = subject, False, index
     rest = words[named.end :]
     duty = PLAIN_DUTY.match(rest)
-    if duty and not leads_to_modal(reader, index):
+    if duty and duty.end() < len(rest) and not leads_to_modal(reader, index):
         reader.heads.append(Head(index, subject, (subject[1], subject[1]), subject[1]))
 
 
@@ -244,7 +245,10 @@ def _named_in_condition(reader: Reader, subject: Span) -> None:
 def _goes_on(reader: Reader, index: int) -> None:
     """A subject named in a clause of its own does what the next clause says."""
     subject = reader.subject
-    if subject is None or reader.heads or reader.named_at != index - 1:
+    since = range(reader.named_at + 1, index)
+    if subject is None or reader.heads or reader.named_at < 0:
+        return
+    if not all(CONDITION.search(reader.words(n)) for n in since):
         return
     if PLAIN_DUTY.match(reader.words(index)) and not leads_to_modal(reader, index):
-        reader.heads.append(Head(index - 1, subject, (subject[1], subject[1]), subject[1]))
+        reader.heads.append(Head(reader.named_at, subject, (subject[1], subject[1]), subject[1]))

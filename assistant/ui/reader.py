@@ -96,7 +96,7 @@ def law_html(law: Law, as_of: date) -> str:
         chapter, section = article.chapter, article.section
         href = article_path(law.id, article.number, article.suffix)
         parts.append(f'<h3><a href="{escape(href)}">{article.label}</a></h3>{_body(article, None)}')
-    header = _law_header(law, as_of, linked=False)
+    header = _law_header(law, as_of, linked=False) + _duties(law)
     return f'<article class="law">{header}{"".join(parts)}{_BACK}</article>'
 
 
@@ -109,6 +109,16 @@ def missing_html(message: str) -> str:
 def law_path(law: LawHeader) -> str:
     """Path of a law's page in this service."""
     return f"/laws/{quote(law.id, safe='@')}"
+
+
+def _duties(law: LawHeader) -> str:
+    """Ways to who shall do what by the law, as files."""
+    path = escape(f"/v1{law_path(law)}/duties")
+    links = "".join(
+        f' · <a href="{path}?format={form}" download>{label}</a>'
+        for form, label in (("csv", "表格"), ("md", "文本"))
+    )
+    return f'<p class="law-facts">谁该做什么：职责表{links}</p>'
 
 
 _BACK = '<nav class="law-nav"><a href="/laws">法规目录</a></nav>'

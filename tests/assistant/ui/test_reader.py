@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -149,3 +150,11 @@ def test_everything_is_escaped(scripted: Any) -> None:
 
 def _replaced(law: Any, text: str, article: Article) -> Any:
     return replace(law, id=text, title=text, jurisdiction=text, articles=(article,))
+
+
+def test_a_law_leads_to_its_duty_matrix(scripted: Any) -> None:
+    law = scripted.catalogue.laws[0]
+    page = BeautifulSoup(law_html(law, date(2026, 1, 1)), "html.parser")
+
+    links = [a["href"] for a in page.select("a[download]")]
+    assert [link.rpartition("/")[2] for link in links] == ["duties?format=csv", "duties?format=md"]
