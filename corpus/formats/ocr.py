@@ -6,6 +6,7 @@ from typing import Any
 
 from corpus.errors import DependencyMissingError, UnreadableDocumentError
 from corpus.formats.base import Extracted
+from corpus.formats.ocr_slips import mend_slips
 from corpus.formats.page_layout import read_pages
 from corpus.formats.pieces import Page, Piece
 
@@ -57,7 +58,7 @@ def recognise(image: Any, name: str) -> tuple[Page, tuple[str, ...]]:
             float(min(y for _, y in box)),
             float(max(x for x, _ in box)),
             float(max(y for _, y in box)),
-            text,
+            mend_slips(text),
         )
         for box, text in zip(found.boxes, found.txts, strict=True)
     )

@@ -73,6 +73,7 @@ def test_real_files_of_libreoffice_are_read(tmp_path: Path, kind: str) -> None:
     document.add_paragraph("第一条　养犬人应当办理登记。")
     cells = document.add_table(1, 2, "Table Grid").rows[0].cells
     cells[0].text, cells[1].text = "大型犬", "二百元"
+    document.add_paragraph("第二条　本条例自公布之日起施行。")
     source = tmp_path / "made.docx"
     source.write_bytes(saved(document))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -84,6 +85,7 @@ def test_real_files_of_libreoffice_are_read(tmp_path: Path, kind: str) -> None:
         "青州市养犬管理条例",
         "第一条 养犬人应当办理登记。",
         "| 大型犬 | 二百元 |",
+        "第二条 本条例自公布之日起施行。",
     ]
 
 
