@@ -31,6 +31,7 @@ def places_in(text: str, catalogue: CatalogueLike) -> Places:
 
     A county is under its city's law and a city under its province's, so each place is looked up
     with all its ancestors. Of the readings of an ambiguous name, one that is held is preferred.
+    The nation, where no law of its own is held, is no other place: 全国表彰 asks for the law here.
     """
     held: list[str] = []
     unheld: list[str] = []
@@ -41,7 +42,7 @@ def places_in(text: str, catalogue: CatalogueLike) -> Places:
         wide = wide or len(below) > 1
         if found or below:
             held += [name for name in found or below if name not in held]
-        elif mention.candidates[0].name not in unheld:
+        elif mention.candidates[0].parent and mention.candidates[0].name not in unheld:
             unheld.append(mention.candidates[0].name)
     return Places(tuple(held), tuple(unheld), bool(held or unheld), wide and len(held) > 1)
 

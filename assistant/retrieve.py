@@ -22,7 +22,7 @@ _OWN_MATTER = 3
 _OTHER_FIELD = 0.14
 """Margin in cosine at which a follow-up is of another field than the conversation."""
 
-_SHARES = ((3, 0.7), (7, 0.5))
+_SHARES = ((2, 0.7), (7, 0.5))
 _LEAST_SHARE = 0.25
 """Share of the search with the earlier question, by how many content bigrams the new one has at
 most: the more it says itself, the less the one before counts."""
@@ -121,7 +121,7 @@ def _blended(own: Sequence[Hit], joined: Sequence[Hit], question: Question) -> t
         joined: Found for the words together with their background.
         question: A question with a background.
     """
-    lean = question.carried
+    lean = question.carried or _is_part(question)
     if not own and not lean:
         return ()
     share = _PART_SHARE if _is_part(question) else _share(question.topic)
@@ -133,7 +133,8 @@ def _blended(own: Sequence[Hit], joined: Sequence[Hit], question: Question) -> t
         a, b = first.get(article_id), second.get(article_id)
         score = (1 - share) * (a.score if a else floor) + share * (b.score if b else floor)
         both = [hit for hit in (a, b) if hit is not None]
-        surest = max(both, key=lambda hit: hit.scores["dense"]) if lean else both[0]
+        by_dense = max(both, key=lambda hit: hit.scores["dense"])
+        surest = by_dense if question.carried else both[0]
         return replace(surest, score=score, parts=_merged_parts(a, b, share))
 
     ids = dict.fromkeys([*first, *second] if lean else first)

@@ -85,3 +85,10 @@ def test_the_more_a_question_says_the_less_the_one_before_counts(read, kennel, s
     )
     found = [gather(q, [ordos], kennel, searcher)[0].article.number for q in (short, long)]
     assert found == [3, 2]
+
+
+def test_a_part_of_a_message_is_searched_with_the_whole(read, kennel, searcher, ordos):
+    """What a part leaves unsaid stands in the rest: here, of whom the fee is asked."""
+    part = replace(read("登记"), background="养犬人取得犬只之日起三十日内办理登记，登记")
+    assert gather(part, [ordos], kennel, searcher)[0].article.number == 2
+    assert any("三十日" in query for query, _ in searcher.queries)
