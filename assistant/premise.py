@@ -6,6 +6,7 @@ is checked against the provision found for it. Only contradictions that are cert
 
 import re
 
+from assistant.confirming import ASCRIBED, asks_confirmation, claim_of
 from assistant.evidence import Evidence
 from assistant.expressions import (
     DATE,
@@ -20,31 +21,16 @@ from assistant.expressions import (
 from assistant.names import body_faults
 from assistant.overlap import likeness
 from assistant.question import Question
+from assistant.unborne import unborne_claim
 from corpus.numerals import NUMERAL_CHARS
 from index import content_bigrams
 
-_TAG = re.compile(
-    r"(?:对吧|对吗|对不对|对么|是吧|是吗|是么|没错吧|不是吗|是真的吗|真的吗|真的假的|属实吗?|正确吗|准确吗"
-    r"|有这(?:回事|规定|条)吗?|是(?:不是)?这样(?:的)?(?:吗|吧)?)(?=[，,。？?!！]|$)|吧[？?。!！]*$"
-)
-_ASCRIBED = re.compile(
-    r"听说|据说|不是说|不是规定|(?:条|款|项|条例|法规)(?:里|中)?(?:面)?(?:不是|都|也|明明|已经)?(?:说|规定|写着?|要求|明确)(?!的?(?:什么|啥|怎|如何|哪|没))"
-    r"|(?:根据|依据|按照|依照)(?:本|该|这个)?(?:条例|法规|规定|第)"
-    r"|(?:要求|规定|说法|处罚|标准)(?:是|在|出自|来自)(?:哪|第几)"
-)
 _CLAIMS = (MONEY, DURATION, DATE, PERCENT, FREQUENCY, QUANTITY)
-_SAID = re.compile(
-    r"[，,]?(?:条例|法规|规定)(?:里|中)?(?:是|就是)?(?:这么|这样)?(?:说|定|规定|写)的?$"
-)
-
-_SOURCE = re.compile(
-    r"^.{0,16}?(?:条例|法规|[条款项])(?:里|中)?(?:面)?(?:都|也|明明|已经)?(?:规定|要求|明确|说|写)(?:了|着|过)?"
-)
 _NUMERAL = re.compile(f"[{NUMERAL_CHARS}]")
 _FORBIDS = re.compile(
     r"禁止|不准|不得|不许|不能|不让|严禁|不可以|不予|不应|暂不|不用|无需|不必|不需要"
 )
-_OBLIGES = re.compile(r"必须|一定要|应当|应该|得要|非得|强制|照样|照常|仍然|依然")
+_OBLIGES = re.compile(r"必须|一定要|应当(?!事人)|应该|得要|非得|强制|照样|照常|仍然|依然")
 _PERMITS = re.compile(r"可以|允许|准许|有权|鼓励|支持|自愿|随便|随意")
 _WAIVES = re.compile(r"可以不|可不|不用|无需|无须|不必|不需要|没必要|没有义务")
 _ALIKE = 0.4
@@ -77,13 +63,19 @@ def false_claim(question: Question, evidence: Evidence) -> str | None:
     Returns:
         The user's words, or ``None`` where nothing is claimed or nothing contradicts it.
     """
-    checks = (unsupported_value, contradicted_modal, waived_duty, misplaced_power)
+    checks = (
+        unsupported_value,
+        contradicted_modal,
+        waived_duty,
+        misplaced_power,
+        unborne_claim,
+    )
     return next((claim for check in checks if (claim := check(question, evidence))), None)
 
 
 def unsupported_value(question: Question, evidence: Evidence) -> str | None:
     """A sum, period, date, share or number that the question ascribes to the law in vain."""
-    if not (_TAG.search(question.text) or _ASCRIBED.search(question.text)):
+    if not (asks_confirmation(question) or ASCRIBED.search(question.text)):
         return None
     source = evidence.article.text
     for pattern in _CLAIMS:
@@ -95,25 +87,26 @@ def unsupported_value(question: Question, evidence: Evidence) -> str | None:
 
 def contradicted_modal(question: Question, evidence: Evidence) -> str | None:
     """A prohibition, duty or permission that the question wants confirmed and the law reverses."""
-    if not _TAG.search(question.text):
+    if not asks_confirmation(question):
         return None
-    claim = _claim_of(question)
+    claim = claim_of(question)
     asserted = next((c for c in reversed(re.split("[，,]", claim)) if _norm(c)), claim)
-    clause = _closest_clause(claim, evidence.article.text)
+    source = evidence.article.text
+    clause = _closest_clause(claim, source)
     forbidden, forbids = bool(_FORBIDS.search(asserted)), bool(_FORBIDS.search(clause))
     if forbidden != forbids and _norm(asserted) and _norm(clause):
-        return None if _borne_out_by_part(asserted, clause) else claim
+        return None if _borne_out_by_part(asserted, source) else claim
     if _OBLIGES.search(asserted) and _PERMITS.search(clause) and not _OBLIGES.search(clause):
         return claim
     return None
 
 
-def _borne_out_by_part(asserted: str, clause: str) -> bool:
-    """Whether the part of a clause nearest to what is asserted has the same force.
+def _borne_out_by_part(asserted: str, source: str) -> bool:
+    """Whether the part of an article nearest to what is asserted has the same force.
 
     应当牵绳，绳长不得超过一米 demands and forbids; a claim of the one is not denied by the other.
     """
-    parts = [part for part in re.split("[，,]", clause) if _norm(part)]
+    parts = [part for part in re.split("[，,；。]", source) if _norm(part)]
     nearest = max(parts, key=lambda part: likeness(asserted, part), default="")
     return _force(nearest) == _force(asserted) and likeness(asserted, nearest) >= _ALIKE
 
@@ -124,9 +117,9 @@ def _force(text: str) -> tuple[bool, ...]:
 
 def waived_duty(question: Question, evidence: Evidence) -> str | None:
     """A duty of the law that the question wants confirmed to be none (可以不登记，对吧)."""
-    if not _TAG.search(question.text):
+    if not asks_confirmation(question):
         return None
-    claim = _claim_of(question)
+    claim = claim_of(question)
     waiver = _WAIVES.search(claim)
     if not waiver:
         return None
@@ -142,9 +135,9 @@ def _speaks_of(named: frozenset[str], matter: str, duty: str) -> bool:
 
 def misplaced_power(question: Question, evidence: Evidence) -> str | None:
     """A body that the question wants confirmed to do what the law gives to another one."""
-    if not _TAG.search(question.text):
+    if not asks_confirmation(question):
         return None
-    claim = _claim_of(question)
+    claim = claim_of(question)
     found = _ACTOR.search(claim)
     if not found:
         return None
@@ -158,12 +151,6 @@ def misplaced_power(question: Question, evidence: Evidence) -> str | None:
     if field and not content_bigrams(field["field"]) & content_bigrams(sentence):
         strange = True
     return claim if strange or body_faults(actor, sentence) else None
-
-
-def _claim_of(question: Question) -> str:
-    """The question without what asks for confirmation and what it is ascribed to."""
-    claim = _SAID.sub("", _TAG.sub("", question.text)).strip("，,。？?！! ")
-    return _SOURCE.sub("", claim)
 
 
 def _norm(text: str) -> bool:

@@ -9,7 +9,8 @@ _NUM = rf"[{NUMERAL_CHARS}]+"
 _ARTICLE = rf"第\s*(?P<article>{_NUM})\s*条(?:\s*之\s*(?P<suffix>[一二三四五六七八九十]+))?"
 _BARE_ARTICLE = (
     rf"(?<![第{NUMERAL_CHARS}共有总])(?P<bare>\d{{1,3}}|[{NUMERAL_CHARS}]{{2,5}})\s*条"
-    rf"(?=$|[{NUMERAL_CHARS}（(]|[第规说讲是的里中内，。？?、]|有没有|怎么|什么|写)"
+    rf"(?=$|[{NUMERAL_CHARS}（(]|[第规说讲是的里中内，。？?、]|有没有|怎么|什么|写"
+    r"|要求|允许|鼓励|禁止|不是|明确)"
 )
 _PARAGRAPH = rf"\s*的?(?:第\s*)?(?P<paragraph>{_NUM})\s*款"
 _NAMED_ITEM = rf"(?:第\s*)?[（(]?\s*(?P<item>{_NUM})\s*[）)]?\s*项"

@@ -2,7 +2,7 @@
 
 from index.content import content_bigrams
 from index.encoders import open_encoder
-from index.everyday import expand
+from index.everyday import everyday_terms, expand
 from index.models import (
     Corpus,
     Encoder,
@@ -33,6 +33,7 @@ __all__ = [
     "Vectors",
     "build_index",
     "content_bigrams",
+    "everyday_terms",
     "expand",
     "index_folder",
     "is_built_for",

@@ -22,10 +22,14 @@ def expand(query: str) -> str:
 
     Terms that the question has itself are not added again. Longer words win over shorter ones.
     """
-    table = _table()
-    words = _pattern().findall(query)
-    terms = dict.fromkeys(term for word in words for term in table[word])
+    terms = dict.fromkeys(term for _, held in everyday_terms(query) for term in held)
     return " ".join(term for term in terms if term not in query)
+
+
+def everyday_terms(query: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The everyday words of a question in order, each with what statutes call the same thing."""
+    table = _table()
+    return tuple((word, table[word]) for word in _pattern().findall(query))
 
 
 @functools.cache
