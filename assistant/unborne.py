@@ -3,8 +3,8 @@
 A paraphrase shares most of its characters with the provision, since Chinese words for one matter
 share characters (登记, 登); a thing added by the asker does not. So what counts is how many
 characters of the claim the provision lacks; particles, light verbs and everyday names of what it
-has are set aside. On claims seen for the first time, 8 of 10 false ones were caught and 14 of 20 true
-paraphrases kept; after mending, of 90 claims 37 of 40 and 48 of 50.
+has are set aside. On claims seen for the first time, 8 of 10 false ones were caught and 14 of 20
+true paraphrases kept; after mending, of 90 claims 37 of 40 and 48 of 50.
 """
 
 import re
