@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant import cli as assistant_cli
 from assistant.settings import Settings, load_settings
 from corpus import cli as corpus_cli
-from corpus.console import Parser, err
+from corpus.console import Parser, abandon_output, err, prepare_streams
 from corpus.errors import TiaoliError
 from eval import cli as eval_cli
 from index import cli as index_cli
@@ -60,12 +60,14 @@ def run_serve(args: argparse.Namespace, settings: Settings) -> int:
 
 def main(argv: list[str] | None = None) -> None:
     """Runs one command; exits with 0, 1 (a part failed) or 2 (the input or set-up is at fault)."""
+    prepare_streams()
     args = make_parser().parse_args(argv)
     try:
         settings = load_settings()
         code = args.run(args, settings)
         if getattr(args, "changes_corpus", False) and not args.no_index:
             index_cli.update(settings)
+        sys.stdout.flush()
         sys.exit(code)
     except TiaoliError as exc:
         err(f"错误：{exc.message}")
@@ -74,7 +76,12 @@ def main(argv: list[str] | None = None) -> None:
         err("已中断。")
         sys.exit(130)
     except BrokenPipeError:
+        abandon_output()
         sys.exit(1)
+    except OSError as exc:
+        abandon_output()
+        err(f"错误：读写失败（{exc.strerror}）。请检查磁盘空间、文件和权限后重试。")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

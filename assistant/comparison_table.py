@@ -22,6 +22,7 @@ _FIXED = frozenset({"地区", "规定", "依据"})
 
 _STRICTER = re.compile(r"更?严|更?[轻重]|后果|处罚|罚|追责|责任")
 _REGULARLY = re.compile(r"定期")
+_JOINTS = re.compile(r"^(?:[和与跟同及、，\s]*)(?:对于?|关于)?")
 _ITEM = re.compile(r"(?<=[。；])|\n")
 
 _VALUES = (DURATION, FREQUENCY, MONEY, _REGULARLY)
@@ -48,8 +49,16 @@ def comparison_table(
     rows += [_empty(place, UNHELD) for place in unheld]
     columns = tuple(c for c in _COLUMNS if c in _FIXED or any(row[c].support for row in rows))
     cells = tuple(tuple(row[column] for column in columns) for row in rows)
-    title = f"{'、'.join([*found, *unheld])}：{question.topic.removeprefix('对')}"
+    places = (*found, *unheld)
+    title = f"{'、'.join(places)}：{_matter(question.topic, places)}"
     return DraftTable("comparison", title, columns, cells)
+
+
+def _matter(topic: str, places: Sequence[str]) -> str:
+    """What is compared, without the names of places that only the catalogue knows to be such."""
+    for place in places:
+        topic = topic.replace(place, "")
+    return _JOINTS.sub("", topic)
 
 
 def _row(place: str, evidence: Evidence, question: Question, *, sanctions: bool) -> _Row:

@@ -100,6 +100,7 @@ class Assistant:
         if len(inquiry.question) > MAX_QUESTION_CHARS:
             message = f"问题太长（{len(inquiry.question)}字），请缩短到{MAX_QUESTION_CHARS}字以内。"
             raise InputError(message, param="question")
+        inquiry = _encodable(inquiry)
         run = _Run(inquiry)
         question = understand(inquiry, self.catalogue)
         run.lap("understand")
@@ -177,6 +178,15 @@ class Assistant:
             timings_ms={k: round(v, 2) for k, v in run.timings.items()},
             table=number_table(draft),
         )
+
+
+def _encodable(inquiry: Inquiry) -> Inquiry:
+    """The inquiry without lone surrogates: what a shell makes of stray bytes, no UTF-8."""
+    question, place = (
+        (text or "").encode("utf-8", "replace").decode("utf-8")
+        for text in (inquiry.question, inquiry.jurisdiction)
+    )
+    return replace(inquiry, question=question, jurisdiction=place or None)
 
 
 def _dropped_notice(dropped: int) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Whose law is asked about: from the words of the question, else from the user's own place."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ports import CatalogueLike
 from corpus import Division, LawHeader, Mention, mentions
-from corpus.divisions import by_name
+from corpus.divisions import NATION, by_name, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def places_in(text: str, catalogue: CatalogueLike) -> Places:
     held: list[str] = []
     unheld: list[str] = []
     wide = False
-    for mention in mentions(text):
+    for mention in _mentions(text, catalogue):
         found = _held_reading(mention, catalogue)
         below = () if found else _held_below(mention, catalogue)
         wide = wide or len(below) > 1
@@ -47,10 +48,31 @@ def places_in(text: str, catalogue: CatalogueLike) -> Places:
     return Places(tuple(held), tuple(unheld), bool(held or unheld), wide and len(held) > 1)
 
 
+def _mentions(text: str, catalogue: CatalogueLike) -> tuple[Mention, ...]:
+    """The places that a text names, those included that only the catalogue knows, in order."""
+    own = [mention for name in _unlisted(catalogue) for mention in _spelt(text, name)]
+    listed = [m for m in mentions(text) if all(m.end <= o.start or o.end <= m.start for o in own)]
+    return tuple(sorted([*listed, *own], key=lambda mention: mention.start))
+
+
+def _spelt(text: str, name: str) -> Iterator[Mention]:
+    """Where a text has the full name of a place that no table has."""
+    for match in re.finditer(re.escape(name), text):
+        yield Mention(match.start(), match.end(), name, (Division(name, "", "county", NATION),))
+
+
+def _unlisted(catalogue: CatalogueLike) -> tuple[str, ...]:
+    """Places with law here that the table of divisions lacks: new, renamed, abolished ones."""
+    return tuple(name for name in catalogue.jurisdictions if name not in by_name())
+
+
 def place_of_user(jurisdiction: str, catalogue: CatalogueLike) -> Places:
     """Reads the user's setting: a jurisdiction's own name, or any place under it."""
     if jurisdiction in catalogue.jurisdictions:
         return Places((jurisdiction,))
+    named = tuple(name for name in _unlisted(catalogue) if stem_of(name) == jurisdiction)
+    if len(named) == 1:
+        return Places(named)
     places = places_in(jurisdiction, catalogue)
     if places.named:
         return Places(places.held, places.unheld, named=False, wide=places.wide)

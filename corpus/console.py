@@ -1,10 +1,12 @@
 """What every verb of the command line shares: a parser that speaks Chinese, and progress."""
 
 import argparse
+import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
 from tqdm import tqdm
@@ -20,6 +22,10 @@ _MESSAGES = (
     (r"unrecognized arguments: (.+)", r"无法识别的参数：\1"),
 )
 
+_COMMANDING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+)
+"""Control characters but for tabs and line ends, and those that turn the writing round."""
 
 _LONG = 100
 """Documents from which on reading them takes seconds."""
@@ -55,12 +61,41 @@ class Parser(argparse.ArgumentParser):
 
 def out(text: str) -> None:
     """Writes a line of results to standard output."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(harmless(text) + "\n")
 
 
 def err(text: str) -> None:
     """Writes a line for the user's eyes to standard error."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(harmless(text) + "\n")
+
+
+def harmless(text: str) -> str:
+    """A text without the characters that command a terminal, which documents may hold."""
+    return _COMMANDING.sub("", text)
+
+
+def prepare_streams() -> None:
+    """Lets both streams take any text: Chinese in a locale without it, and stray bytes as ``?``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=_able(stream.encoding), errors="replace")
+
+
+def _able(encoding: str) -> str:
+    """An encoding if it has Chinese, else UTF-8."""
+    try:
+        "条例".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "utf-8"
+    return encoding
+
+
+def abandon_output() -> None:
+    """Sends what is still to be written nowhere, so that the exit does not complain of the pipe."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(io.UnsupportedOperation):  # an output in memory
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 @contextmanager

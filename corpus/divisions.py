@@ -96,7 +96,12 @@ def division(name: str) -> Division | None:
 
 def stem(full: Division) -> str:
     """The name without its kind: 鄂尔多斯市 → 鄂尔多斯, 化隆回族自治县 → 化隆."""
-    bare = _PEOPLES.sub("", full.name)
+    return stem_of(full.name)
+
+
+def stem_of(name: str) -> str:
+    """The full name of a place, listed or not, without its kind."""
+    bare = _PEOPLES.sub("", name)
     return re.sub(
         r"(?:特别行政区|自治[区州县旗]|经济特区|地区|林区|特区|左旗|右旗|[省市盟县区旗])$", "", bare
     )

@@ -17,7 +17,7 @@ from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
 from corpus.makers import makers_in, order_number, resolved
 from corpus.notes import note_lines, note_of, passing_sentence
-from corpus.owners import owner
+from corpus.owners import owner, unlisted_owner
 from corpus.repeals import repeals_in
 from corpus.titles import find_title, title_from_name
 
@@ -177,6 +177,7 @@ def _place(title: str, makers: Sequence[str], opening: str) -> Division | None:
     found = owner(title)
     for name in makers if found is None else ():
         found = found or owner(name) or (NATION if _STATE_BODY.search(name) else None)
+    found = found or unlisted_owner(title, makers)
     nationwide = not makers and _NATIONWIDE.search(opening)
     return NATION if found is None and nationwide else found
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.divisions import by_name, stem
+from corpus.divisions import stem_of
 from corpus.headers import LawHeader
 from corpus.places import NICKNAMES
 
@@ -39,9 +39,8 @@ def _fits(law: LawHeader, name: str) -> bool:
 
 def _places(law: LawHeader) -> set[str]:
     """Names of the law's place: full, short, nicknames."""
-    own = by_name().get(law.jurisdiction, ())
     nicknames = {nick for nick, full in NICKNAMES.items() if full == law.jurisdiction}
-    return {law.jurisdiction, *(stem(d) for d in own), *nicknames} - {""}
+    return {law.jurisdiction, stem_of(law.jurisdiction), *nicknames} - {""}
 
 
 def _subsequence(short: Iterable[str], full: str) -> bool:

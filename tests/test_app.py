@@ -96,6 +96,25 @@ def test_a_closed_pipe_is_no_crash(monkeypatch, capsys):
     assert (code, text) == (1, "")
 
 
+def test_output_cut_short_by_its_reader_is_no_crash(tmp_path):
+    """The reader is gone before anything is written, as with ``| head`` and a quick head."""
+    read, write = os.pipe()
+    os.close(read)
+    env = {k: v for k, v in os.environ.items() if not k.startswith("TIAOLI_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "corpus", "list"],
+        cwd=tmp_path,
+        env={**env, "TIAOLI_STATE_DIR": str(tmp_path / "state")},
+        stdout=write,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
 def test_a_verbs_result_is_the_exit_code(monkeypatch, capsys):
     assert _exit_of(monkeypatch, capsys, lambda *_: 1) == (1, "")
 
@@ -117,6 +136,25 @@ def test_the_shell_sees_code_2_for_wrong_arguments(tiaoli):
     assert done.returncode == 2
     assert "无法识别的参数：--nonsense" in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_any_locale_gets_chinese(encoding, tiaoli):
+    done = tiaoli("--help", PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "用法" in done.stdout
+
+
+def test_stray_bytes_in_an_argument_are_no_crash(tiaoli):
+    done = tiaoli("corpus", "show", "\udcff条例")
+    assert done.returncode == 1
+    assert "没有收录“?条例”" in done.stderr
+
+
+def test_a_full_disk_is_no_crash(monkeypatch, capsys):
+    code, text = _exit_of(monkeypatch, capsys, _failing(OSError(28, "No space left on device")))
+    assert code == 2
+    assert "磁盘空间" in text
 
 
 def test_a_malformed_setting_is_named(tiaoli):

@@ -4,29 +4,73 @@ import json
 
 import pytest
 
-from assistant.compare_cli import comparing, formatted
+from assistant.compare_cli import comparing, formatted, known_places, matter, named_places
 from assistant.models import Inquiry
 from corpus.errors import InputError
 
 
 @pytest.mark.parametrize(
-    "places", ["鄂尔多斯,呼和浩特", "鄂尔多斯， 呼和浩特", "鄂尔多斯、呼和浩特,鄂尔多斯"]
+    "places",
+    [
+        ["鄂尔多斯,呼和浩特"],
+        ["鄂尔多斯， 呼和浩特"],
+        ["鄂尔多斯、呼和浩特,鄂尔多斯"],
+        ["鄂尔多斯", "呼和浩特"],
+    ],
 )
-def test_the_question_names_the_places_and_the_matter(places):
-    assert comparing(" 养犬 ", places) == "鄂尔多斯、呼和浩特对养犬的规定有什么不同"
+def test_places_may_be_separated_in_any_way(places):
+    assert named_places(places) == ("鄂尔多斯", "呼和浩特")
+
+
+@pytest.mark.parametrize("places", [["甲"], [","], [",".join(map(str, range(21)))]])
+def test_a_comparison_needs_two_places_and_not_too_many(places):
+    with pytest.raises(InputError, match="--places"):
+        named_places(places)
 
 
 @pytest.mark.parametrize(
-    ("topic", "places"), [(" ", "甲,乙"), ("养犬", "甲"), ("养犬", ",".join(map(str, range(21))))]
+    ("topic", "found"),
+    [
+        (" 养犬 ", "养犬"),
+        ("养犬\n\x1b[31m登记", "养犬 [31m登记"),
+        ("对养犬的规定有什么不同？", "养犬"),
+        ("养犬的规定", "养犬"),
+        ("关于养犬登记的相关规定有何区别", "养犬登记"),
+        ("不同岗位", "不同岗位"),
+    ],
 )
-def test_a_comparison_needs_a_matter_and_two_places(topic, places):
-    with pytest.raises(InputError):
-        comparing(topic, places)
+def test_the_matter_is_without_the_words_that_ask(topic, found):
+    assert matter(topic) == found
+
+
+@pytest.mark.parametrize("topic", ["", " \n", "的规定", "有什么不同？"])
+def test_a_comparison_needs_a_matter(topic):
+    with pytest.raises(InputError, match="主题"):
+        matter(topic)
+
+
+def test_places_get_their_full_names_once(kennel):
+    names = ["鄂尔多斯", "鄂尔多斯市", "包头", "呼市"]
+    assert known_places(names, kennel) == ("鄂尔多斯市", "包头市", "呼和浩特市")
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [
+        (["鄂尔多斯", "火星"], "认不出地区“火星”"),
+        (["鄂尔多斯", "<b>x</b>"], "认不出地区"),
+        (["鄂尔多斯", "鄂尔多斯市"], "不同的地区"),
+        (["内蒙古", "包头"], "包括呼和浩特市、鄂尔多斯市"),
+    ],
+)
+def test_a_name_that_is_no_one_place_is_told(names, complaint, kennel):
+    with pytest.raises(InputError, match=complaint):
+        known_places(names, kennel)
 
 
 @pytest.fixture
 def answer(keeper):
-    return keeper.answer(Inquiry(comparing("养犬人登记", "鄂尔多斯,呼和浩特,包头")))
+    return keeper.answer(Inquiry(comparing("养犬人登记", ["鄂尔多斯", "呼和浩特", "包头"])))
 
 
 def test_markdown_has_a_row_for_each_place(answer):

@@ -61,3 +61,8 @@ def test_who_is_stricter_shows_what_follows_a_breach(read, evidence, ordos, hohh
     assert second["违反的后果"].text == SILENT
     plain = comparison_table(read("养犬有什么不同"), places, ())
     assert "违反的后果" not in plain.columns
+
+
+def test_the_title_names_a_place_once_where_only_the_catalogue_knows_it(read):
+    table = comparison_table(read("云岭市和青禾市对养犬登记"), {"云岭市": [], "青禾市": []}, ())
+    assert table.title == "云岭市、青禾市：养犬登记"

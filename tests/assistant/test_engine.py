@@ -227,3 +227,9 @@ def assert_sound(answer, catalogue) -> None:
     assert answer.citations or answer.status != "answered"
     for citation in answer.citations:
         assert citation.quote in catalogue.article(f"{citation.law_id}#{citation.article}").text
+
+
+def test_stray_bytes_in_a_question_and_a_place_are_no_crash(keeper):
+    answer = keeper.answer(Inquiry("\udcff办理登记收取费用吗", (), "\udcff市"))
+    assert answer.standalone_question.startswith("?")
+    assert str(answer.to_dict()).encode("utf-8")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.places import Places, place_of_user, places_in, without_places
+from corpus.document import parse_document
 
 TABLE = json.loads((Path(__file__).parents[1] / "data/assistant/places.json").read_text("utf-8"))
 
@@ -35,6 +36,41 @@ def test_places_of_a_question(row, shipped):
 def test_the_users_place(setting, expected, shipped):
     """A setting is no name in the question, so that the question can overrule it."""
     assert place_of_user(setting, shipped) == expected
+
+
+@pytest.fixture(scope="session")
+def unlisted(make_catalogue):
+    """A law of a place that the table of divisions lacks, beside one that it has."""
+
+    def law(place, day):
+        note = f"（2023年8月25日{place}第五届人民代表大会常务委员会第十次会议通过）"
+        body = f"第一条　养犬应当登记。\n第二条　本条例自{day}起施行。"
+        return f"{place}养犬管理条例\n\n{note}\n\n{body}\n"
+
+    texts = [law("云岭市", "2024年3月1日"), law("海东市", "2024年4月1日")]
+    return make_catalogue(*(parse_document(text, "law.txt").law for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("云岭市养犬要登记吗", ("云岭市",)),
+        ("海东和云岭市有什么不同", ("海东市", "云岭市")),
+        ("云岭市和海东市有什么不同", ("云岭市", "海东市")),
+        ("云岭的狗", ()),
+    ],
+)
+def test_a_place_that_only_the_catalogue_knows_is_read(text, held, unlisted):
+    assert places_in(text, unlisted).held == held
+
+
+@pytest.mark.parametrize("setting", ["云岭市", "云岭"])
+def test_it_can_be_the_users_place(setting, unlisted):
+    assert place_of_user(setting, unlisted) == Places(("云岭市",))
+
+
+def test_its_law_has_a_short_name(unlisted):
+    assert [law.title for law in unlisted.find("云岭条例")] == ["云岭市养犬管理条例"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.console import steps
+from corpus.console import err, harmless, out, steps
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,22 @@ def test_where_there_is_no_terminal_a_long_wait_is_told_once(
     captured = capsys.readouterr()
     assert captured.err == said
     assert captured.out == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31m红\x1b[0m", "[31m红[0m"),
+        ("一\r二\r\n三\t四\n", "一二\r\n三\t四\n"),
+        ("第一条\u202e反写\u2066", "第一条反写"),
+        ("\x9b2J\x00\x7f条", "2J条"),
+    ],
+)
+def test_no_text_commands_the_terminal(
+    text: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert harmless(text) == shown
+    out(text)
+    err(text)
+    captured = capsys.readouterr()
+    assert captured == (shown + "\n", shown + "\n")

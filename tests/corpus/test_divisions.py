@@ -4,7 +4,7 @@ import pytest
 
 from corpus.divisions import NATION, by_name, division, divisions, stem
 from corpus.former import former_divisions
-from corpus.owners import owner
+from corpus.owners import owner, unlisted_owner
 
 
 def test_hierarchy() -> None:
@@ -115,3 +115,21 @@ def test_the_table_of_former_divisions_is_whole() -> None:
         for year, now in ends:
             assert 1949 < year < 2030
             assert now in divisions()
+
+
+@pytest.mark.parametrize(
+    ("title", "maker", "place", "level"),
+    [
+        ("云岭市养犬条例", "云岭市人民代表大会常务委员会", "云岭市", "prefecture"),
+        ("云岭甲族自治县单行条例", "云岭甲族自治县人民代表大会", "云岭甲族自治县", "county"),
+        ("云岭省供热办法", "云岭省人民政府", "云岭省", "province"),
+        ("城市供热条例", "云岭市人民政府", None, None),
+        ("云岭市供热条例", "国务院", None, None),
+        ("市供热条例", "市人民政府", None, None),
+    ],
+)
+def test_an_unlisted_place_needs_two_witnesses(
+    title: str, maker: str, place: str | None, level: str | None
+) -> None:
+    found = unlisted_owner(title, [maker])
+    assert (found and found.name, found and found.level) == (place, level)
