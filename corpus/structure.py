@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.annexes import ends_text, read_annexes, signature_start, signs
+from corpus.gaps import fill_gaps
 from corpus.headings import Heading, ends_sentence, is_complete, is_title, read_heading, read_marker
 from corpus.models import Annex, Chapter
 from corpus.numerals import to_chinese
@@ -56,10 +57,12 @@ def take_apart(text: str) -> Body:
     titles = frozenset(x.strip("《》") for x in preamble if read_marker(x) is None)
     scan = _Scan(lines, heads, titles)
     end = scan.run(begin)
-    closing, blocks = _without_signature(scan.finished())
+    filled, cuts = fill_gaps(scan.finished())
+    closing, blocks = _without_signature(filled)
     appendix = tuple(lines[end:])
     notes = (f"正文之后有附件等 {len(appendix)} 行，不计入条文",) if appendix else ()
     warnings = (
+        *cuts,
         *number_warnings(blocks),
         *chapter_warnings(scan.chapters),
         *heading_warnings(scan.bare),
@@ -151,6 +154,7 @@ class _Scan:
         self._part: str | None = None
         self._complete = True
         self._headed = False
+        self._pending: list[str] = []  # titles without 第X章 that no article stands under yet
         self._last: tuple[int, str] | None = None
 
     def run(self, begin: int) -> int:
@@ -196,6 +200,7 @@ class _Scan:
             self._blocks.append((block, [heading.rest]))
             self._last = None
             self._headed = False
+            self._pending = []
             self._complete = not heading.rest or is_complete(heading.rest)
         elif line in self._running_heads:
             return
@@ -232,6 +237,13 @@ class _Scan:
         else:
             self._chapter, self._section = line, None
         self._headed = True
+        self._pending.append(line)
+
+    def _drop_pending(self) -> None:
+        """Notes the titles that a heading of their own rank or above has taken the place of."""
+        held = f"{self._part} {self._chapter} {self._section}"
+        self.bare += [title for title in self._pending if title not in held]
+        self._pending = [title for title in self._pending if title in held]
 
     def _enter(self, heading: Heading) -> None:
         """Notes the chapter or section that the next articles stand in."""
@@ -249,6 +261,7 @@ class _Scan:
         else:
             self._part, self._chapter, self._section = name, None, None
         self._complete = self._headed = True
+        self._drop_pending()
 
     def _is_next(self, heading: Heading) -> bool:
         """Whether an article's number is the one to expect."""

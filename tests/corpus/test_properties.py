@@ -151,7 +151,7 @@ def test_no_character_is_lost_but_of_headings_and_of_what_stands_above_the_text(
     assume(body.blocks)
     headings = [x for x in source.split("\n") if (h := read_heading(x)) and h.level != "条"]
     running = [line for line in source.split("\n") if line in body.preamble]
-    furniture = "\n".join([*body.preamble, *headings, *running])
+    furniture = "\n".join([*body.preamble, *headings, *running, *body.warnings])
     lost = characters(source) - characters(render(parsed) + parsed.note)
     assert not lost - characters(furniture)
 
