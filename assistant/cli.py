@@ -61,7 +61,7 @@ def readable(answer: Answer) -> str:
     """An answer as plain text: the answer, its table, sources, notices and what to ask next."""
     lines = [answer.text]
     if answer.table is not None:
-        lines += ["", f"{answer.table.title}", "", marked_markdown(answer.table).rstrip()]
+        lines += ["", answer.table.title, "", marked_markdown(answer.table).rstrip()]
         lines += [answer.table.note] if answer.table.note else []
     if answer.citations:
         lines += ["", "依据："]

@@ -12,7 +12,7 @@ from assistant.models import Answer, Inquiry
 from assistant.places import place_of_user
 from assistant.ports import CatalogueLike
 from assistant.settings import Settings
-from assistant.tables import to_csv, to_markdown
+from assistant.tables import escaped, to_csv, to_markdown
 from corpus import mentions
 from corpus.console import err, harmless, out
 from corpus.errors import InputError
@@ -127,5 +127,7 @@ def formatted(answer: Answer, form: Format) -> str:
     rows = [tuple(cell.text for cell in row) for row in table.rows]
     if form == "csv":
         return to_csv(table.columns, rows).rstrip("\r\n")
-    notes = [note for note in (table.note, *answer.notices) if note]
-    return "\n".join([f"# {table.title}", "", to_markdown(table.columns, rows), *notes]).rstrip()
+    notes = [escaped(note) for note in (table.note, *answer.notices) if note]
+    return "\n".join(
+        [f"# {escaped(table.title)}", "", to_markdown(table.columns, rows), *notes]
+    ).rstrip()

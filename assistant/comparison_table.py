@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.draft import DraftCell, DraftTable
+from assistant.duties.asking import without_wish
 from assistant.duties.models import Norm
 from assistant.duties.norms import norms
 from assistant.duties.sanctions import liabilities
@@ -55,10 +56,10 @@ def comparison_table(
 
 
 def _matter(topic: str, places: Sequence[str]) -> str:
-    """What is compared, without the names of places that only the catalogue knows to be such."""
+    """What is compared, without places that only the catalogue knows and the wish for a table."""
     for place in places:
         topic = topic.replace(place, "")
-    return _JOINTS.sub("", topic)
+    return without_wish(_JOINTS.sub("", topic))
 
 
 def _row(place: str, evidence: Evidence, question: Question, *, sanctions: bool) -> _Row:

@@ -31,6 +31,8 @@ _PLAIN = {Aspect.DEFINITION, Aspect.PROCEDURE, Aspect.CONSEQUENCE, Aspect.DUTY}
 _ADDRESSEE = re.compile(r"[向找跟给对到去](?:谁|哪)")
 _PROHIBITION_BONUS = 0.25
 _NO_SUBJECT = re.compile(r"，|[时的后前]$|^.{81,}$")
+_PROVISO = re.compile(r"但是?")
+"""What limits the norm before it answers nothing by itself."""
 _LONGEST_NORM = 60
 
 
@@ -85,7 +87,8 @@ def _norm(question: Question, text: str) -> str | None:
         forbids = norm.modal in PROHIBITIONS
         return likeness(question.topic, norm.clause) + (_PROHIBITION_BONUS if forbids else 0.0)
 
-    best = max((n for n in norms_in(text) if n.modal), key=fit, default=None)
+    whole = [norm for norm in norms_in(text) if norm.modal and not _PROVISO.match(norm.clause)]
+    best = max(whole, key=fit, default=None)
     if best is None or len(best.clause) > _LONGEST_NORM:
         return None
     return best.clause

@@ -28,13 +28,13 @@ def to_csv(columns: Row, rows: Sequence[Row]) -> str:
 
 def to_markdown(columns: Row, rows: Sequence[Row]) -> str:
     """A Markdown table in which nothing but its own marks is Markdown or HTML."""
-    return _table([_escaped(c) for c in columns], [[_escaped(v) for v in row] for row in rows])
+    return _table([escaped(c) for c in columns], [[escaped(v) for v in row] for row in rows])
 
 
 def marked_markdown(table: Table) -> str:
     """An answer's table as Markdown, each cell with the ``[n]`` of what it rests on."""
-    rows = [[_escaped(cell.text) + _marks(cell) for cell in row] for row in table.rows]
-    return _table([_escaped(column) for column in table.columns], rows)
+    rows = [[escaped(cell.text) + _marks(cell) for cell in row] for row in table.rows]
+    return _table([escaped(column) for column in table.columns], rows)
 
 
 def _marks(cell: Cell) -> str:
@@ -55,6 +55,6 @@ def _line(row: Row) -> str:
     return "| " + " | ".join(row) + " |"
 
 
-def _escaped(value: str) -> str:
+def escaped(value: str) -> str:
     """Text whose marks mean themselves, on one line."""
     return "<br>".join(_MARKDOWN.sub(r"\\\1", line) for line in value.splitlines())

@@ -27,6 +27,7 @@ _COMMANDING = re.compile(
 )
 """Control characters but for tabs and line ends, and those that turn the writing round."""
 
+_LONGEST_NAME = 60
 _LONG = 100
 """Documents from which on reading them takes seconds."""
 
@@ -72,6 +73,12 @@ def err(text: str) -> None:
 def harmless(text: str) -> str:
     """A text without the characters that command a terminal, which documents may hold."""
     return _COMMANDING.sub("", text)
+
+
+def shortened(name: str) -> str:
+    """A name that somebody gave, on one line and no longer than names are, to be told of."""
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[:_LONGEST_NAME]}……"
 
 
 def prepare_streams() -> None:

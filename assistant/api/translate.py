@@ -1,5 +1,6 @@
 """Pydantic's complaints in Chinese, without ever repeating what the user wrote."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,4 +71,7 @@ def _describe(error: Mapping[str, Any]) -> str:
         reason = error.get("ctx", {}).get("error")
         return str(reason) if reason is not None else f"{field}不符合要求"
     template = _TEMPLATES.get(error["type"], "{field}不符合要求")
-    return template.format(field=field, **error.get("ctx", {})).strip()
+    context = dict(error.get("ctx", {}))
+    if "expected" in context:  # 'md', 'csv' or 'json'
+        context["expected"] = "、".join(re.split(r", | or ", context["expected"]))
+    return template.format(field=field, **context).strip()

@@ -23,6 +23,12 @@ _FILLER = re.compile(
     r"(?:在|对于?)(?:平安建设|社会治理|平安创建|这方面|这部法规|本法规|条例)(?:工作|活动)?(?:方面|中|里|上)?的?"
     r"|(?:这部|本|该)?(?:条例|法规)(?:里面|里|中)?(?:规定)?的?|[，,。？?！!\s]|请列[出举]|列[出举]|请问"
 )
+_AS_TABLE = re.compile(
+    r"[，,。；;、\s]*(?:请|麻烦|帮我|给我|并|能不能|可以)*(?:"
+    r"(?:列|做|画|整理|汇总|生成)(?:成|出|为|个|一个|一张|张|一下)*(?:表格?|清单)"
+    r"|[用以](?:一张|一个)?表格?(?:的?形式|的?方式)?(?:列出来?|展示|显示|说明|回答|给我)?)[吧。！!\s]*$"
+)
+"""The wish for a table at the end of a question, which gets one anyway."""
 _EVERYBODY = re.compile(
     r"(?:谁|各(?:部门|单位|主体|方|级)|哪些(?:部门|主体|单位|人))(?:都|分别|各自|各|该|应该|应当|要|需要)*"
     r"(?:(?:做|干|负责|管)(?:些)?(?:什么|啥|哪些)(?:事|工作)?|有(?:什么|哪些)(?:职责|义务|责任))"
@@ -60,6 +66,7 @@ def asked_duties(topic: str) -> Asked | None:
     Args:
         topic: The question without places, titles and politeness.
     """
+    topic = without_wish(topic)
     chapter = _CHAPTER.search(topic)
     rest = _FILLER.sub("", _CHAPTER.sub("", topic))
     heading = chapter["chapter"] if chapter else ""
@@ -69,6 +76,11 @@ def asked_duties(topic: str) -> Asked | None:
     if match and (is_everyday(match["who"]) or is_agent(match["who"])):
         return Asked(match["who"], heading)
     return None
+
+
+def without_wish(topic: str) -> str:
+    """A topic without the wish for a table at its end: 网格员，列个表 → 网格员."""
+    return _AS_TABLE.sub("", topic)
 
 
 def duty_answer(topic: str, laws: Sequence[Law]) -> Draft | None:

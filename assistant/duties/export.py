@@ -5,7 +5,7 @@ from typing import Any, Literal
 from assistant.duties.models import Sanction
 from assistant.duties.sheet import Row, Sheet
 from assistant.reading import article_path
-from assistant.tables import to_csv, to_markdown
+from assistant.tables import escaped, to_csv, to_markdown
 from corpus import Law, Pinpoint
 
 Format = Literal["md", "csv", "json"]
@@ -24,7 +24,7 @@ def sheet_csv(sheet: Sheet) -> str:
 def sheet_markdown(sheet: Sheet) -> str:
     """The matrix as a Markdown page: title, table, and what was left out."""
     table = to_markdown(COLUMNS, [row_texts(row) for row in sheet.rows]) if sheet.rows else ""
-    return f"# {title_of(sheet)}\n\n{table}\n{note_of(sheet)}\n"
+    return f"# {escaped(title_of(sheet))}\n\n{table}\n{escaped(note_of(sheet))}\n"
 
 
 def sheet_json(sheet: Sheet) -> dict[str, Any]:

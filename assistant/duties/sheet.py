@@ -58,6 +58,7 @@ def duty_sheet(law: Law, subject: str = "", chapter: str = "") -> Sheet:
         NotFoundError: The law has no such chapter.
         InputError: A name is too long to be one.
     """
+    subject, chapter = " ".join(subject.split()), " ".join(chapter.split())
     if len(subject) > MAX_NAME or len(chapter) > MAX_NAME:
         raise InputError(f"主体或者章的名称不能超过{MAX_NAME}个字，请写短一些。")
     heading = chapter_heading(law, chapter) if chapter else ""

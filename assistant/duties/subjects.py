@@ -52,6 +52,9 @@ _EVERYDAY = {
 _OFFICE = re.compile(
     r"(?:行政主管部门|行政部门|主管部门|部门|机关|机构|局|厅|委员会|委|企业|公司)$"
 )
+_FIRM = re.compile(r"(?:企业|公司|经营者|运营商|单位|用户|业主)$")
+_BODY = re.compile(r"(?:部门|机关|局|厅|委员会|政府)$")
+_LISTED = re.compile(r"[、，和与及]")
 _DESCRIBED = re.compile(r"[^、，和与及]*的")
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _SHORTEST_FIELD = 2
@@ -73,7 +76,22 @@ def is_everyday(asked: str) -> bool:
 
 
 def is_of(subject: str, names: tuple[str, ...]) -> bool:
-    """Whether a subject as printed is, or lists, one of these names."""
+    """Whether a subject as printed is, or lists, one of these names.
+
+    Args:
+        subject: As printed.
+        names: From :func:`names_of`, the asked name first.
+    """
     bare = _DESCRIBED.sub("", subject) or subject
     forms = (bare, _BRACKETED.sub("", bare), _BRACKETED.sub(r"\1", bare))
-    return any(name in form for name in names for form in forms)
+    parts = [part for form in forms for part in (form, *_LISTED.split(form))]
+    return any(names[0] in part for part in parts) or any(
+        name in part and not _other_kind(names[0], part) for part in parts for name in names
+    )
+
+
+def _other_kind(asked: str, part: str) -> bool:
+    """Whether one is a business and the other an authority: both share a field, as 供热."""
+    return bool(
+        (_FIRM.search(asked) and _BODY.search(part)) or (_BODY.search(asked) and _FIRM.search(part))
+    )

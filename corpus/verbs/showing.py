@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.catalogue import Catalogue
-from corpus.console import err, out
+from corpus.console import err, out, shortened
 from corpus.diff import diff_json, diff_laws, render_diff
 from corpus.document import parse_document
 from corpus.errors import InputError, NotFoundError, TiaoliError
@@ -57,14 +57,20 @@ def _tell_repeals(catalogue: Catalogue, law: Law) -> None:
 
 def one_law(catalogue: Catalogue, name: str, day: date) -> Law:
     """The law that a name means; of the versions of one law, the one in force on a day."""
+    if not name.strip():
+        raise InputError("请写明是哪部法规。用 tiaoli corpus list 查看已收录的法规。", param="law")
     found = catalogue.find(name)
     if not found:
-        raise NotFoundError(f"没有收录“{name}”。用 tiaoli corpus list 查看已收录的法规。")
+        raise NotFoundError(
+            f"没有收录“{shortened(name)}”。用 tiaoli corpus list 查看已收录的法规。"
+        )
     if len(found) > 1 and len({law.title for law in found}) == 1:
         found = tuple(law for law in found if law.status(day) == "有效") or found
     if len(found) > 1:
         choice = "、".join(law.id for law in found)
-        raise InputError(f"“{name}”可以指 {len(found)} 部法规：{choice}。请写全名或编号。")
+        raise InputError(
+            f"“{shortened(name)}”可以指 {len(found)} 部法规：{choice}。请写全名或编号。"
+        )
     return catalogue.law(found[0].id)
 
 

@@ -1,6 +1,7 @@
 """The verb ``compare``: what it asks, and the forms of what it gives."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -89,3 +90,8 @@ def test_csv_and_json_have_the_same_rows(answer):
 def test_cells_cite_what_the_sentences_cite(answer):
     cited = {n for row in answer.table.rows for cell in row for n in cell.citations}
     assert cited == {c.n for c in answer.citations}
+
+
+def test_no_title_is_markup_in_a_page(answer):
+    marked = replace(answer, table=replace(answer.table, title="<b>鱼</b>", note="<i>"))
+    assert "<" not in formatted(marked, "md").replace("\\<", "").replace("<br>", "")

@@ -64,5 +64,7 @@ def test_who_is_stricter_shows_what_follows_a_breach(read, evidence, ordos, hohh
 
 
 def test_the_title_names_a_place_once_where_only_the_catalogue_knows_it(read):
-    table = comparison_table(read("云岭市和青禾市对养犬登记"), {"云岭市": [], "青禾市": []}, ())
+    table = comparison_table(
+        read("云岭市和青禾市对养犬登记，列表"), {"云岭市": [], "青禾市": []}, ()
+    )
     assert table.title == "云岭市、青禾市：养犬登记"

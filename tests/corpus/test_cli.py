@@ -156,6 +156,8 @@ def test_show_whole_law(capsys: pytest.CaptureFixture[str]) -> None:
     ("argv", "code", "says"),
     [
         (["show", "包头条例"], 1, "没有收录"),
+        (["show", " "], 2, "请写明是哪部法规"),
+        (["show", "条" * 99], 1, f"没有收录“{'条' * 60}……”"),
         (["show", "平安建设条例"], 2, "可以指 3 部法规"),
         (["show", "海东条例", "--article", "99"], 1, "全文共 51 条"),
         (["show", "海东条例", "--article", "甲"], 2, "看不懂条号"),

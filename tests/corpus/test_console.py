@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.console import err, harmless, out, steps
+from corpus.console import err, harmless, out, shortened, steps
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_no_text_commands_the_terminal(
     err(text)
     captured = capsys.readouterr()
     assert captured == (shown + "\n", shown + "\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("  海东\n条例 ", "海东 条例"), ("条" * 60, "条" * 60), ("条" * 61, "条" * 60 + "……")],
+)
+def test_a_name_is_told_in_short(name: str, told: str) -> None:
+    assert shortened(name) == told

@@ -55,3 +55,8 @@ def test_what_cannot_be_given_is_said_why(
 
     assert reply.status_code == status
     assert word in reply.json()["error"]["message"]
+
+
+def test_the_choices_are_told_in_chinese(client: TestClient) -> None:
+    message = client.get(PATH, params={"format": "xls"}).json()["error"]["message"]
+    assert message == "参数 format 只能是 'md'、'csv'、'json'。"

@@ -1,5 +1,7 @@
 """Duties of a subject and a chapter, each followed to its sanctions."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.duties.export import NO_SANCTION, NOT_BINDING, sheet_csv, sheet_json, sheet_markdown
@@ -75,3 +77,19 @@ def test_json_has_places_for_every_cell(lake):
 
 def test_subjects_with_most_duties_come_first(lake):
     assert subjects_of(duty_sheet(lake))[0] == "湖泊保护委员会"
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000\n"])
+def test_a_blank_name_asks_for_everything(blank, lake):
+    assert duty_sheet(lake, blank, blank) == duty_sheet(lake)
+
+
+def test_a_name_with_line_breaks_is_put_on_one_line(lake):
+    assert "# " in sheet_markdown(duty_sheet(lake, "水务\n局"))
+    assert duty_sheet(lake, "水务\n局").subject == "水务 局"
+
+
+def test_no_name_is_markup_in_a_page(lake):
+    page = sheet_markdown(duty_sheet(replace(lake, title="<b>鱼</b>条例"), "<script>"))
+    assert "<script" not in page.replace("\\<", "")
+    assert "<b" not in page.replace("\\<", "")

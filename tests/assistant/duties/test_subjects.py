@@ -18,6 +18,9 @@ from assistant.duties.subjects import is_of, names_of
         ("乡镇政府", "乡镇人民政府、街道办事处"),
         ("企业", "符合条件的企业"),
         ("寄递企业", "寄递物流企业"),
+        ("公安局", "公安机关、供热企业"),
+        ("供热企业", "供热主管部门和供热企业"),
+        ("供热公司", "供热企业"),
     ],
 )
 def test_is_found(asked, subject):
@@ -25,7 +28,14 @@ def test_is_found(asked, subject):
 
 
 @pytest.mark.parametrize(
-    ("asked", "subject"), [("公安机关", "公安机关指定的企业"), ("学校", "医院"), ("局", "水务部门")]
+    ("asked", "subject"),
+    [
+        ("公安机关", "公安机关指定的企业"),
+        ("学校", "医院"),
+        ("局", "水务部门"),
+        ("供热企业", "市供热主管部门"),
+        ("供热主管部门", "供热企业"),
+    ],
 )
 def test_is_not_found(asked, subject):
     assert not is_of(subject, names_of(asked))
