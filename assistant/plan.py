@@ -18,6 +18,7 @@ from assistant.places import one_chain
 from assistant.procedures import with_card
 from assistant.question import Question
 from assistant.settle import Library, settle
+from assistant.unborne import unborne_claim
 from corpus import Catalogue, Law, LawHeader
 
 _MANY = 8
@@ -89,9 +90,11 @@ def _by_number(question: Question, header: LawHeader, library: Library) -> Draft
     draft = exact.fetch(question, law)
     named_here = len(draft.evidence) == 1 and not question.carried
     matter = matter_of(question) if named_here else ""
-    if draft.status != "answered" or not matter:
+    if not matter:
         return draft
     (named,) = draft.evidence
+    if draft.status != "answered" and not unborne_claim(question, named):
+        return draft
     found = library.evidence(replace(question, topic=matter, background=""), (header,))
     right = elsewhere(question, named, found)
     return refusals.other_article(named, right, matter) if right else draft
