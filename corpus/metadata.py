@@ -15,7 +15,7 @@ from corpus.divisions import NATION, Division
 from corpus.effect import effect_of
 from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
-from corpus.makers import makers_in, order_number, resolved
+from corpus.makers import bodies, makers_in, order_number, resolved
 from corpus.notes import note_lines, note_of, passing_sentence
 from corpus.owners import owner
 from corpus.repeals import repeals_in
@@ -208,12 +208,24 @@ def _is_state_councils(read: _Source, promulgated: date | None) -> bool:
 
 
 def _amendments(acts: Sequence[Act]) -> tuple[Amendment, ...]:
-    """What the header tells of amendments, in order."""
+    """What the header tells of amendments, in order; a text passed anew is one."""
     return tuple(
         Amendment(act.day, act.decision or "、".join(act.makers))
-        for act in acts
-        if act.kind == "amended" and (act.day or act.decision)
+        for at, act in enumerate(acts)
+        if (act.kind == "amended" and (act.day or act.decision)) or _is_passed_anew(act, acts[:at])
     )
+
+
+def _is_passed_anew(act: Act, before: Sequence[Act]) -> bool:
+    """Whether the body that had passed the law passed it again, with no decision named.
+
+    A congress and its standing committee are one body here. Two bodies that pass a law of theirs
+    together do so on days of their own.
+    """
+    first = next((a for a in before if a.kind == "passed"), None)
+    if act.kind != "passed" or first is None or not (first.day and act.day):
+        return False
+    return act.day > first.day and bool(bodies(act.makers) & bodies(first.makers))
 
 
 def _number(read: _Source) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.headers import LawHeader, Repeal
+from corpus.makers import bodies
 from corpus.owners import owner
 
 _SAME_LAW_DAYS = 366
@@ -84,7 +85,7 @@ def _means(repeal: Repeal, other: LawHeader, law: LawHeader) -> bool:
     if repeal.number and law.number:
         return _digits(repeal.number) == _digits(law.number)
     if repeal.makers and law.issuer:
-        return bool(_bodies(repeal.makers) & _bodies(law.issuer.split("、")))
+        return bool(bodies(repeal.makers) & bodies(law.issuer.split("、")))
     return True
 
 
@@ -100,8 +101,3 @@ def _are_near(first: date, second: date | None) -> bool:
 
 def _digits(number: str) -> list[str]:
     return re.findall(r"\d+", number)
-
-
-def _bodies(names: Sequence[str]) -> set[str]:
-    """Names of bodies, a congress and its standing committee being one."""
-    return {name.removesuffix("常务委员会") for name in names}
