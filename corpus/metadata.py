@@ -12,7 +12,7 @@ from datetime import date
 from corpus.acts import Act, acts_in
 from corpus.dates import DATE, as_date
 from corpus.divisions import NATION, Division
-from corpus.effect import effect_of
+from corpus.effect import effect_of, end_of
 from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
 from corpus.makers import bodies, makers_in, order_number, resolved
@@ -55,6 +55,7 @@ class Metadata:
     repealed: tuple[Repeal, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     number: str = ""
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def read_metadata(
     adopted = _adopted(read)
     repealed = repeals_in(closing)
     amendments = _amendments(read.acts)
+    effective_from = _effective(closing, read, promulgated, adopted)
     return Metadata(
         title=title,
         jurisdiction=place.name if place else "",
@@ -122,7 +124,7 @@ def read_metadata(
         adopted=adopted,
         approved=read.day("approved"),
         promulgated=promulgated,
-        effective_from=_effective(closing, read, promulgated, adopted),
+        effective_from=effective_from,
         repeals=tuple(dict.fromkeys(r.title for r in repealed if r.title != title)),
         note=note_of(preamble[under:]) or passing_sentence(preamble),
         level=level_of(
@@ -132,6 +134,7 @@ def read_metadata(
         repealed=repealed,
         amendments=amendments,
         number=_number(read),
+        expires=end_of(closing, effective_from),
     )
 
 

@@ -47,9 +47,11 @@ def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
 
 
 def _linked(law: LawHeader, enders: Sequence[tuple[date, str, LawHeader]]) -> LawHeader:
-    """A law with the end that the first later law sets to it."""
-    law = replace(law, effective_to=None, superseded_by="", repealed_by="")
+    """A law with the end that the first later law sets to it, or that it sets to itself before."""
+    law = replace(law, effective_to=law.expires, superseded_by="", repealed_by="")
     for day, _, other in enders:
+        if law.expires is not None and day - timedelta(days=1) > law.expires:
+            break
         later = law.applies_from is None or law.applies_from < day
         if other.id != law.id and later and _ends(other, law):
             same = other.title == law.title
