@@ -30,6 +30,8 @@ _VERB = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 _UNQUOTED = re.compile(
     r"关于(?:修改|修订|废止|批准|取消)[^，。；\n\ue000-\uf8ff]{0,20}[\ue000-\uf8ff][^，。；\n]{0,30}?的(?:决定|决议)"
 )
+_AT_ONCE = re.compile(r"(?:[零〇0]时)?起?(?:正式|开始)?")
+"""All that stands between a date and 施行 where it is the date of effect."""
 _STOP = re.compile(r"[。；]")
 _BESIDE = re.compile(r"[并及，、\s]*")
 
@@ -97,6 +99,9 @@ def _clause(after: str, before: str, day: date | None, titles: Sequence[str]) ->
         names = fragment if decision is None else fragment.split(decision[0])[0]
         if at and not _BESIDE.fullmatch(fragment):
             day, makers = None, ()
+        elif not at and match.lastgroup == "effective" and not _AT_ONCE.fullmatch(fragment):
+            at = match.end()
+            continue
         makers = makers_in(names) or makers
         title = decision[1] if decision else ""
         yield Act(cast(ActKind, match.lastgroup), day, makers, order_number(names), title, match[0])

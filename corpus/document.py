@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from corpus.headings import is_complete, is_title, read_heading
+from corpus.headings import is_complete, is_title, read_heading, read_marker
 from corpus.joining import join_lines
 from corpus.metadata import Metadata, read_metadata
 from corpus.models import UNNUMBERED, Article, Law, Witness
@@ -20,6 +20,8 @@ from corpus.typography import reset
 _CLOSING_ARTICLES = 3
 _OPENING_ARTICLES = 8
 _NO_ARTICLES = "没有“第一条”这样的条文，按段落收录"
+_PUBLICATION_DAYS = 183
+"""Longest time from the passing of a text to its publication, the date that collections name."""
 UNDATED = "无日期"
 """Version of a law whose text states neither a date of effect nor one of adoption."""
 
@@ -71,10 +73,13 @@ def _dated_by_name(data: Metadata, source: str) -> tuple[Metadata, tuple[str, ..
     """Takes a later date in a file's name for that of an amendment that the text does not date.
 
     Collections name versions so: 某某条例(2024-09-27).md. Without it an amended text would pass for
-    a copy of the first one.
+    a copy of the first one. Where the text tells of an act not long before, that is the version's.
     """
     day, named = _version_day(data), date_in_name(source)
     if day is None or named is None or named <= day:
+        return data, ()
+    acts = (data.adopted, data.approved, data.promulgated, data.amended)
+    if any(act is not None and (named - act).days <= _PUBLICATION_DAYS for act in acts):
         return data, ()
     warning = f"正文没有写明这一版的日期，按文件名视为 {named.isoformat()} 修改的版本，请核对"
     return replace(data, amended=named), (warning,)
@@ -116,11 +121,18 @@ def _articles(blocks: Sequence[Block], law_id: str) -> tuple[tuple[Article, ...]
 def _unnumbered(lines: Sequence[str], law_id: str) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """A decision without articles as one article numbered 0; none where the text is no law."""
     own = [lines[at] for at in _own_places(lines)]
-    if not any("。" in line or line.startswith("|") for line in own):
+    if not _has_provisions(own):
         return (), ()
     paragraphs, oddities = read_paragraphs(own, unnumbered=True)
     article = Article(f"{law_id}#0", law_id, UNNUMBERED, None, None, None, paragraphs)
     return (article,), oddities
+
+
+def _has_provisions(lines: Sequence[str]) -> bool:
+    """Whether there is a sentence, a row of a table, or a list that counts from one."""
+    numbers = [marker.number for line in lines if (marker := read_marker(line))]
+    listed = numbers[:1] == [1] and len(numbers) > 1
+    return listed or any("。" in line or line.startswith("|") for line in lines)
 
 
 def _own_places(lines: Sequence[str]) -> list[int]:
@@ -175,7 +187,7 @@ def _law(
         approved=data.approved,
         promulgated=data.promulgated,
         effective_from=data.effective_from,
-        effective_to=None,
+        effective_to=data.expires,
         chapters=body.chapters,
         articles=articles,
         witnesses=(witness,),
@@ -189,6 +201,7 @@ def _law(
         repealed=data.repealed,
         amendments=data.amendments,
         number=data.number,
+        expires=data.expires,
         annexes=body.annexes,
         preamble=preamble,
         closing=closing,

@@ -60,6 +60,7 @@ class LawHeader:
         effective_from: Date of effect (施行) that the text itself states.
         amended: Date of the last amendment (修正, 修订) that the note under the title tells of.
         effective_to: Last day in force, or ``None``.
+        expires: The last day in force that the text sets to itself (有效期五年), or ``None``.
         superseded_by: Id of the next version of the same law, or ``""``.
         repealed_by: Id of the law that repeals it, or ``""``.
         repeals: Titles of the laws that this one repeals.
@@ -93,6 +94,7 @@ class LawHeader:
     repealed: tuple[Repeal, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     number: str = ""
+    expires: date | None = None
 
     @property
     def applies_from(self) -> date | None:

@@ -88,3 +88,8 @@ def _full(name: str, place: str, others: Sequence[str]) -> str:
         return place + name[relative.end() :]
     longer = {other for other in others if other != name and other.endswith(name)}
     return longer.pop() if len(longer) == 1 else name
+
+
+def bodies(names: Sequence[str]) -> frozenset[str]:
+    """Names of bodies, a congress and its standing committee being one."""
+    return frozenset(name.removesuffix("常务委员会") for name in names)

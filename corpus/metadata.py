@@ -12,10 +12,10 @@ from datetime import date
 from corpus.acts import Act, acts_in
 from corpus.dates import DATE, as_date
 from corpus.divisions import NATION, Division
-from corpus.effect import effect_of
+from corpus.effect import effect_of, end_of
 from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
-from corpus.makers import makers_in, order_number, resolved
+from corpus.makers import bodies, makers_in, order_number, resolved
 from corpus.notes import note_lines, note_of, passing_sentence
 from corpus.owners import owner, unlisted_owner
 from corpus.repeals import repeals_in
@@ -55,6 +55,7 @@ class Metadata:
     repealed: tuple[Repeal, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     number: str = ""
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def read_metadata(
     adopted = _adopted(read)
     repealed = repeals_in(closing)
     amendments = _amendments(read.acts)
+    effective_from = _effective(closing, read, promulgated, adopted)
     return Metadata(
         title=title,
         jurisdiction=place.name if place else "",
@@ -122,7 +124,7 @@ def read_metadata(
         adopted=adopted,
         approved=read.day("approved"),
         promulgated=promulgated,
-        effective_from=_effective(closing, read, promulgated, adopted),
+        effective_from=effective_from,
         repeals=tuple(dict.fromkeys(r.title for r in repealed if r.title != title)),
         note=note_of(preamble[under:]) or passing_sentence(preamble),
         level=level_of(
@@ -132,6 +134,7 @@ def read_metadata(
         repealed=repealed,
         amendments=amendments,
         number=_number(read),
+        expires=end_of(closing, effective_from),
     )
 
 
@@ -209,12 +212,24 @@ def _is_state_councils(read: _Source, promulgated: date | None) -> bool:
 
 
 def _amendments(acts: Sequence[Act]) -> tuple[Amendment, ...]:
-    """What the header tells of amendments, in order."""
+    """What the header tells of amendments, in order; a text passed anew is one."""
     return tuple(
         Amendment(act.day, act.decision or "、".join(act.makers))
-        for act in acts
-        if act.kind == "amended" and (act.day or act.decision)
+        for at, act in enumerate(acts)
+        if (act.kind == "amended" and (act.day or act.decision)) or _is_passed_anew(act, acts[:at])
     )
+
+
+def _is_passed_anew(act: Act, before: Sequence[Act]) -> bool:
+    """Whether the body that had passed the law passed it again, with no decision named.
+
+    A congress and its standing committee are one body here. Two bodies that pass a law of theirs
+    together do so on days of their own.
+    """
+    first = next((a for a in before if a.kind == "passed"), None)
+    if act.kind != "passed" or first is None or not (first.day and act.day):
+        return False
+    return act.day > first.day and bool(bodies(act.makers) & bodies(first.makers))
 
 
 def _number(read: _Source) -> str:

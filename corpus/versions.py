@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.headers import LawHeader, Repeal
+from corpus.makers import bodies
 from corpus.owners import owner
 
 _SAME_LAW_DAYS = 366
@@ -46,9 +47,11 @@ def link_versions(headers: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
 
 
 def _linked(law: LawHeader, enders: Sequence[tuple[date, str, LawHeader]]) -> LawHeader:
-    """A law with the end that the first later law sets to it."""
-    law = replace(law, effective_to=None, superseded_by="", repealed_by="")
+    """A law with the end that the first later law sets to it, or that it sets to itself before."""
+    law = replace(law, effective_to=law.expires, superseded_by="", repealed_by="")
     for day, _, other in enders:
+        if law.expires is not None and day - timedelta(days=1) > law.expires:
+            break
         later = law.applies_from is None or law.applies_from < day
         if other.id != law.id and later and _ends(other, law):
             same = other.title == law.title
@@ -84,7 +87,7 @@ def _means(repeal: Repeal, other: LawHeader, law: LawHeader) -> bool:
     if repeal.number and law.number:
         return _digits(repeal.number) == _digits(law.number)
     if repeal.makers and law.issuer:
-        return bool(_bodies(repeal.makers) & _bodies(law.issuer.split("、")))
+        return bool(bodies(repeal.makers) & bodies(law.issuer.split("、")))
     return True
 
 
@@ -100,8 +103,3 @@ def _are_near(first: date, second: date | None) -> bool:
 
 def _digits(number: str) -> list[str]:
     return re.findall(r"\d+", number)
-
-
-def _bodies(names: Sequence[str]) -> set[str]:
-    """Names of bodies, a congress and its standing committee being one."""
-    return {name.removesuffix("常务委员会") for name in names}

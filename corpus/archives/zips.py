@@ -18,7 +18,15 @@ from corpus.archives.member import (
     unsafe,
 )
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,  # a version of the format that is not known, as damage may claim
+    struct.error,
+)
 _DAMAGED = "已损坏，无法从压缩包中读出。请重新打包。"
 _END, _END_SIZE, _COMMENT = b"PK\x05\x06", 22, 65535
 _LOCATOR, _LOCATOR_SIZE = b"PK\x06\x07", 20

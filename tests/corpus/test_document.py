@@ -229,3 +229,32 @@ def test_a_heading_without_articles_is_told_of_and_a_signature_is_no_heading() -
 def test_stacked_headings_are_not_odd() -> None:
     text = "某市平安条例\n第一编 甲\n第一章 总则\n第一节 乙\n第一条 甲。\n"
     assert parse_document(text, "a.txt").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [
+        pytest.param("某市犬条例(2018-07-20).md", "2018-05-24", id="published two months later"),
+        pytest.param("某市犬条例(2020-01-02).md", "2020-01-02", id="amended since"),
+    ],
+)
+def test_the_date_of_publication_in_a_name_is_no_amendment(name: str, version: str) -> None:
+    note = "2008年1月2日某市人民代表大会常务委员会通过　根据2018年5月24日《决定》修正"
+    parsed = parse_document(f"某市犬条例\n{note}\n第一条 自2008年3月1日起施行。", name)
+    assert parsed.law.id == f"某市犬条例@{version}"
+    assert [w for w in parsed.warnings if "文件名" in w] == list(parsed.warnings)
+    assert bool(parsed.warnings) == (version == "2020-01-02")
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        pytest.param("一、废止《甲条例》\n二、废止《乙条例》", 2, id="provisions without a stop"),
+        pytest.param("甲乙丙\n1.丁", 0, id="no provisions"),
+        pytest.param("二、废止《甲条例》", 0, id="a list that does not begin"),
+        pytest.param("", 0, id="a title alone"),
+    ],
+)
+def test_a_text_without_articles_is_kept_by_its_provisions(lines: str, paragraphs: int) -> None:
+    law = parse_document(f"某市人大常委会关于废止部分法规的决定\n{lines}", SOURCE).law
+    assert [len(article.paragraphs) for article in law.articles] == [paragraphs] * bool(paragraphs)

@@ -28,7 +28,7 @@ def plain(found: Metadata) -> dict[str, Any]:
 def test_table(case: dict[str, Any]) -> None:
     found = plain(read_metadata(case["preamble"], case["closing"], case.get("source", "")))
     assert {key: found[key] for key in case["expected"]} == case["expected"]
-    assert set(found) - set(case["expected"]) == {"repealed", "amendments", "number"}
+    assert set(found) - set(case["expected"]) == {"repealed", "amendments", "number", "expires"}
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=c["id"]) for c in PARTICULARS])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,22 @@ def law(title: str, day: date | None, *repeals: str) -> LawHeader:
         repeals=repeals,
         sha256="",
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "left", "superseded"),
+    [
+        pytest.param(9, 8, True, id="a new version before the end"),
+        pytest.param(21, 20, True, id="right after it"),
+        pytest.param(30, 20, False, id="long after it"),
+    ],
+)
+def test_a_law_that_ends_by_itself(days: int, left: int, superseded: bool) -> None:
+    first = replace(law("甲", DAY), expires=DAY + timedelta(days=20))
+    old, new = link_versions([first, law("甲", DAY + timedelta(days=days))])
+    assert old.effective_to == DAY + timedelta(days=left)
+    assert old.superseded_by == (new.id if superseded else "")
+    assert new.effective_to is None
 
 
 def test_a_new_version_supersedes() -> None:

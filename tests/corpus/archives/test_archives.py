@@ -199,6 +199,13 @@ def test_a_damaged_member_is_refused_and_the_rest_goes_on() -> None:
     assert good.data == LAW
 
 
+def test_an_unknown_version_of_the_format_is_told() -> None:
+    data = bytearray(zipped({"a.txt": LAW}))
+    data[data.index(b"PK\x01\x02") + 6] = 99  # needs version 9.9
+    (member,) = read(bytes(data))
+    assert "重新打包" in member.refusal
+
+
 def test_a_cut_archive_gives_what_it_still_holds(pack: Callable[..., bytes]) -> None:
     noise = bytes((i * i * 31 + i) % 256 for i in range(200_000))
     data = pack({"犬.txt": LAW, "b.txt": noise})
