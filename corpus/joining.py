@@ -9,7 +9,15 @@ without markers) is kept on a line of its own inside the unit.
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.headings import Marker, MarkerKind, ends_sentence, is_complete, is_title, read_marker
+from corpus.headings import (
+    Marker,
+    MarkerKind,
+    ends_sentence,
+    is_complete,
+    is_title,
+    read_heading,
+    read_marker,
+)
 from corpus.numerals import to_chinese
 
 CITED_ITEM = re.compile(
@@ -19,6 +27,8 @@ _CAPTION_MAX = 16
 """Longest caption; no page is so narrow that it breaks lines shorter than this."""
 _DANGLING = re.compile(r"[的和与或及在对由向将按为以从其该本之不应可]$")
 _LEADING = re.compile(r"^[，。；：、！？）)》”’的之]")
+_SET_OFF = re.compile(r"^(第[^ ]{1,14}) (?=[^\x00-\x7f])")
+"""The space that sets 第X条 off at a line's start; inside a sentence Chinese has none."""
 _FORMULA = re.compile(r"[＝=≥≤]")
 _COLONS = ("：", ":")
 _SEMICOLONS = ("；", ";")
@@ -62,7 +72,7 @@ class _Units:
         if glue is None:
             self._begin(line, marker)
         else:
-            self.parts[-1] += [glue, line]
+            self.parts[-1] += [glue, line if glue == "\n" else _SET_OFF.sub(r"\1", line)]
             self._bare = 0
         self._last = line
         self._colon = self._colon or line.endswith(_COLONS)
@@ -89,7 +99,7 @@ class _Units:
             return "\n"
         if CITED_ITEM.match(line):
             return None if complete else _space(self._last, line)
-        if marker is not None:
+        if marker is not None or _is_part(line) or _is_part(self._last):
             return None
         if not complete:
             return self._mend(line)
@@ -106,6 +116,12 @@ class _Units:
         if len(self.parts[-1]) == 1 and _is_caption(self._last, line):
             return "\n"
         return _space(self._last, line)
+
+
+def _is_part(line: str) -> bool:
+    """Whether a line is the heading of a part (第X章), as a text without articles may have."""
+    heading = read_heading(line)
+    return heading is not None and heading.level != "条"
 
 
 def _is_caption(line: str, below: str) -> bool:

@@ -248,6 +248,8 @@ class _Scan:
     def _enter(self, heading: Heading) -> None:
         """Notes the chapter or section that the next articles stand in."""
         name = f"第{to_chinese(heading.number)}{heading.level} {heading.rest}".strip()
+        if name in (self._chapter, self._section):
+            return  # printed again above a new page
         self._over(_LEVELS.get(heading.level, 0), name)
         if heading.level == "章":
             self.chapters.append(Chapter(heading.number, heading.rest))

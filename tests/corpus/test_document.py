@@ -250,6 +250,7 @@ def test_the_date_of_publication_in_a_name_is_no_amendment(name: str, version: s
     ("lines", "paragraphs"),
     [
         pytest.param("一、废止《甲条例》\n二、废止《乙条例》", 2, id="provisions without a stop"),
+        pytest.param("第一章 犬\n甲乙\n第二章 猫\n丙。", 4, id="headings stand by themselves"),
         pytest.param("甲乙丙\n1.丁", 0, id="no provisions"),
         pytest.param("二、废止《甲条例》", 0, id="a list that does not begin"),
         pytest.param("", 0, id="a title alone"),
