@@ -15,6 +15,7 @@ from assistant.guard import is_question
 from assistant.misplaced import elsewhere, matter_of
 from assistant.parallel import as_compared, parallels, without_values
 from assistant.places import one_chain
+from assistant.premise import contradicted
 from assistant.procedures import with_card
 from assistant.question import Question
 from assistant.settle import Library, settle
@@ -93,7 +94,8 @@ def _by_number(question: Question, header: LawHeader, library: Library) -> Draft
     if not matter:
         return draft
     (named,) = draft.evidence
-    if draft.status != "answered" and not unborne_claim(question, named):
+    only_unsaid = not contradicted(question, named) and bool(unborne_claim(question, named))
+    if draft.status != "answered" and not only_unsaid:
         return draft
     found = library.evidence(replace(question, topic=matter, background=""), (header,))
     right = elsewhere(question, named, found)

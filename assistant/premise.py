@@ -63,13 +63,12 @@ def false_claim(question: Question, evidence: Evidence) -> str | None:
     Returns:
         The user's words, or ``None`` where nothing is claimed or nothing contradicts it.
     """
-    checks = (
-        unsupported_value,
-        contradicted_modal,
-        waived_duty,
-        misplaced_power,
-        unborne_claim,
-    )
+    return contradicted(question, evidence) or unborne_claim(question, evidence)
+
+
+def contradicted(question: Question, evidence: Evidence) -> str | None:
+    """What the question takes for granted and the provision says otherwise, in the user's words."""
+    checks = (unsupported_value, contradicted_modal, waived_duty, misplaced_power)
     return next((claim for check in checks if (claim := check(question, evidence))), None)
 
 
