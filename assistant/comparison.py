@@ -26,8 +26,8 @@ def compare(
     """
     sentences = [s for place, evidence in found.items() for s in _row(place, evidence, question)]
     sentences += [DraftSentence(f"{place}：本库没有收录该地的法规。") for place in unheld]
-    table = comparison_table(question, found, unheld) if any(found.values()) else None
     answered = any(found.values())
+    table = comparison_table(question, found, unheld) if answered else None
     silent = answered and not all(found.values())
     notices = (f"标明“{SILENT}”的地区，仅指在本库收录的该地法规中没有找到。",) if silent else ()
     status: AnswerStatus = "answered" if answered else "not_covered"

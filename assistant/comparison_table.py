@@ -107,9 +107,5 @@ def _consequence(evidence: Evidence) -> DraftCell:
     """The provisions on liability that name this one; said so where none does."""
     law = evidence.law
     liable = liabilities(law).naming(evidence.article.pinpoint(evidence.pinpoint.paragraph))
-    support = tuple(
-        Evidence(law, article, point, 1.0)
-        for point in liable
-        if (article := law.article(point.article, point.suffix))
-    )
+    support = tuple(e for point in liable if (e := Evidence.certain(law, point)))
     return DraftCell("\n".join(e.quote for e in support) or SILENT, support)

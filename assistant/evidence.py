@@ -28,6 +28,12 @@ class Evidence:
     features: Mapping[str, float] = field(default_factory=dict)
     parts: tuple[tuple[Pinpoint, float], ...] = ()
 
+    @classmethod
+    def certain(cls, law: Law, pinpoint: Pinpoint) -> "Evidence | None":
+        """A provision known by its place; ``None`` where the law has no such article."""
+        article = law.article(pinpoint.article, pinpoint.suffix)
+        return cls(law, article, pinpoint, 1.0) if article else None
+
     @property
     def quote(self) -> str:
         """The stored text at the pinpoint, cut by the program."""

@@ -20,17 +20,16 @@ _ABSENT, _CLEARER = 0.2, 0.3
 """Most likeness of the provision named, and least lead of the one elsewhere."""
 
 
-def elsewhere(question: Question, named: Evidence, found: Sequence[Evidence]) -> Evidence | None:
+def elsewhere(matter: str, named: Evidence, found: Sequence[Evidence]) -> Evidence | None:
     """The provision that holds the matter which a question ascribes to another one.
 
     Args:
-        question: A question that names one article by number.
-        named: That article.
+        matter: From :func:`matter_of`; not empty.
+        named: The article that the question names.
         found: What a search for the matter found in its law, best first.
     """
-    matter = matter_of(question)
     best = found[0] if found else None
-    if best is None or best.article.id == named.article.id or not matter:
+    if best is None or best.article.id == named.article.id:
         return None
     own = likeness(matter, named.article.text)
     other = likeness(matter, best.article.text)

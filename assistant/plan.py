@@ -15,11 +15,10 @@ from assistant.guard import is_question
 from assistant.misplaced import elsewhere, matter_of
 from assistant.parallel import as_compared, parallels, without_values
 from assistant.places import one_chain
-from assistant.premise import contradicted
+from assistant.premise import only_unsaid
 from assistant.procedures import with_card
 from assistant.question import Question
 from assistant.settle import Library, settle
-from assistant.unborne import unborne_claim
 from corpus import Catalogue, Law, LawHeader
 
 _MANY = 8
@@ -77,8 +76,9 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
         if len(laws) > 1:
             return ask_law(question, laws)
         return _by_number(question, laws[0], library)
-    if asked_duties(question.topic):
-        matrix = duty_answer(question.topic, [library.catalogue.law(law.id) for law in laws])
+    asked = asked_duties(question.topic, [law.title for law in laws])
+    if asked:
+        matrix = duty_answer(asked, [library.catalogue.law(law.id) for law in laws])
         if matrix:
             return matrix
     whole = _of_the_law(question, library.catalogue.law(laws[0].id)) if len(laws) == 1 else None
@@ -94,11 +94,10 @@ def _by_number(question: Question, header: LawHeader, library: Library) -> Draft
     if not matter:
         return draft
     (named,) = draft.evidence
-    only_unsaid = not contradicted(question, named) and bool(unborne_claim(question, named))
-    if draft.status != "answered" and not only_unsaid:
+    if draft.status != "answered" and not only_unsaid(question, named):
         return draft
     found = library.evidence(replace(question, topic=matter, background=""), (header,))
-    right = elsewhere(question, named, found)
+    right = elsewhere(matter, named, found)
     return refusals.other_article(named, right, matter) if right else draft
 
 

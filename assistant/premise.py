@@ -72,6 +72,11 @@ def contradicted(question: Question, evidence: Evidence) -> str | None:
     return next((claim for check in checks if (claim := check(question, evidence))), None)
 
 
+def only_unsaid(question: Question, evidence: Evidence) -> bool:
+    """Whether a false claim is one that the provision is silent on, rather than denies."""
+    return not contradicted(question, evidence) and bool(unborne_claim(question, evidence))
+
+
 def unsupported_value(question: Question, evidence: Evidence) -> str | None:
     """A sum, period, date, share or number that the question ascribes to the law in vain."""
     if not (asks_confirmation(question) or ASCRIBED.search(question.text)):

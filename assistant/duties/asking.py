@@ -13,15 +13,17 @@ from assistant.duties.models import Duty, Sanction
 from assistant.duties.sheet import Row, Sheet, duty_sheet
 from assistant.duties.subjects import is_everyday, names_of
 from assistant.evidence import Evidence
-from corpus import Law, Pinpoint
+from corpus import Law
 from corpus.errors import NotFoundError
 
 _CHAPTER = re.compile(
     r"(?:在)?(?P<chapter>第[一二三四五六七八九十\d]{1,3}章)(?:里面|里|中|规定)?的?"
 )
 _FILLER = re.compile(
-    r"(?:在|对于?)(?:平安建设|社会治理|平安创建|这方面|这部法规|本法规|条例)(?:工作|活动)?(?:方面|中|里|上)?的?"
-    r"|(?:这部|本|该)?(?:条例|法规)(?:里面|里|中)?(?:规定)?的?|[，,。？?！!\s]|请列[出举]|列[出举]|请问"
+    r"(?:这部|本|该)?(?:条例|法规)(?:里面|里|中)?(?:规定)?的?|[，,。？?！!\s]|请列[出举]|列[出举]|请问"
+)
+_WITHIN = re.compile(
+    r"(?:在|对于?)(?P<field>[\u4e00-\u9fff]{2,8}?)(?:(?:工作|活动|方面|里面?|中|上)+的?|的)"
 )
 _AS_TABLE = re.compile(
     r"[，,。；;、\s]*(?:请|麻烦|帮我|给我|并|能不能|可以)*(?:"
@@ -37,7 +39,7 @@ _EVERYBODY = re.compile(
 _ASK = r"(?:都|主要|具体|到底|分别|依法|法定|应该|应当|该|要|得|需要|必须|究竟)*"
 _SUBJECT = re.compile(
     rf"(?P<who>.{{2,20}}?){_ASK}(?:"
-    r"(?:有|负有|承担|履行|尽|负)?(?:着)?(?:哪些|什么|啥|的)(?:主要|法定|具体|平安建设)?(?:工作)?(?:职责|义务|责任|任务)"
+    r"(?:有|负有|承担|履行|尽|负)?(?:着)?(?:哪些|什么|啥|的)(?:主要|法定|具体)?(?:工作)?(?:职责|义务|责任|任务)"
     r"(?:是什么|有哪些|是啥|包括(?:什么|哪些)|清单|表)?"
     r"|(?:做|干|负责|管)(?:些)?(?:什么|啥|哪些)(?:事情|事|工作|活儿?)?)"
 )
@@ -54,27 +56,37 @@ MAX_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose duties are asked for, in which chapter; ``""`` for everybody's and for all."""
+    """Whose duties are asked for, in which chapter; ``""`` for everybody's and for all.
+
+    Attributes:
+        sanctions: Whether what follows a breach is asked for, too.
+    """
 
     subject: str
     chapter: str
+    sanctions: bool = False
 
 
-def asked_duties(topic: str) -> Asked | None:
+def asked_duties(topic: str, titles: Sequence[str] = ()) -> Asked | None:
     """Reads a question that asks for duties as such; ``None`` where it asks for anything else.
 
     Args:
         topic: The question without places, titles and politeness.
+        titles: Titles of the laws that are asked; 在平安建设中 narrows nothing of 平安建设条例.
     """
     topic = without_wish(topic)
     chapter = _CHAPTER.search(topic)
+    sanctions = bool(_CONSEQUENCE.search(topic))
+    within = _WITHIN.search(topic)
+    if within and any(within["field"] in title for title in titles):
+        topic = topic[: within.start()] + topic[within.end() :]
     rest = _FILLER.sub("", _CHAPTER.sub("", topic))
     heading = chapter["chapter"] if chapter else ""
     if _EVERYBODY.fullmatch(rest):
-        return Asked("", heading)
+        return Asked("", heading, sanctions)
     match = _SUBJECT.fullmatch(rest)
     if match and (is_everyday(match["who"]) or is_agent(match["who"])):
-        return Asked(match["who"], heading)
+        return Asked(match["who"], heading, sanctions)
     return None
 
 
@@ -83,18 +95,17 @@ def without_wish(topic: str) -> str:
     return _AS_TABLE.sub("", topic)
 
 
-def duty_answer(topic: str, laws: Sequence[Law]) -> Draft | None:
-    """The duties that a question asks for; ``None`` where it asks for none.
-
-    Somebody whom the laws name, but charge with nothing for certain, is left to the search.
+def duty_answer(asked: Asked, laws: Sequence[Law]) -> Draft | None:
+    """The duties that are asked for.
 
     Args:
-        topic: The question without places, titles and politeness.
+        asked: From :func:`asked_duties`.
         laws: The laws of one place.
+
+    Returns:
+        A matrix, or a refusal where the laws do not even name the subject; ``None`` for somebody
+        whom they name, but charge with nothing for certain: that is left to the search.
     """
-    asked = asked_duties(topic)
-    if asked is None:
-        return None
     sheets = [sheet for law in laws if (sheet := _sheet(law, asked)) and sheet.rows]
     if not sheets:
         return _nobody(asked, laws)
@@ -102,7 +113,7 @@ def duty_answer(topic: str, laws: Sequence[Law]) -> Draft | None:
     sentences = [_sentence(law, row.duty) for law, row in rows]
     if len(rows) > _FEW:
         sentences = _by_subject(rows)
-    table = _table(asked, sheets, rows, sanctions=bool(_CONSEQUENCE.search(topic)))
+    table = _table(asked, sheets, rows)
     return Draft("answered", tuple(sentences), table=table)
 
 
@@ -148,18 +159,11 @@ def _by_subject(rows: Sequence[tuple[Law, Row]]) -> list[DraftSentence]:
 def _support(law: Law, duty: Duty) -> tuple[Evidence, ...]:
     """The provision that says what, and the one that says who where it is another."""
     points = dict.fromkeys((duty.pinpoint, duty.head))
-    return tuple(e for point in points if (e := _evidence(law, point)))
+    return tuple(e for point in points if (e := Evidence.certain(law, point)))
 
 
-def _evidence(law: Law, point: Pinpoint) -> Evidence | None:
-    article = law.article(point.article, point.suffix)
-    return Evidence(law, article, point, 1.0) if article else None
-
-
-def _table(
-    asked: Asked, sheets: Sequence[Sheet], rows: Sequence[tuple[Law, Row]], *, sanctions: bool
-) -> DraftTable:
-    columns, cells = _shown([_cells(law, row) for law, row in rows], sanctions=sanctions)
+def _table(asked: Asked, sheets: Sequence[Sheet], rows: Sequence[tuple[Law, Row]]) -> DraftTable:
+    columns, cells = _shown([_cells(law, row) for law, row in rows], sanctions=asked.sanctions)
     left = sum(len(sheet.rows) for sheet in sheets) - len(rows)
     notes = [f"另有{left}项没有显示，请导出完整的表。"] if left else []
     notes += [note_of(sheet) for sheet in sheets]
@@ -184,7 +188,7 @@ def _shown(
 
 def _cells(law: Law, row: Row) -> tuple[DraftCell, ...]:
     duty = row.duty
-    what, who = _evidence(law, duty.pinpoint), _evidence(law, duty.head)
+    what, who = Evidence.certain(law, duty.pinpoint), Evidence.certain(law, duty.head)
     act, head = ((what,) if what else ()), ((who,) if who else ())
     return (
         DraftCell(duty.subject, head),
@@ -198,8 +202,8 @@ def _cells(law: Law, row: Row) -> tuple[DraftCell, ...]:
 
 def _consequence(law: Law, duty: Duty, sanctions: Sequence[Sanction]) -> DraftCell:
     if not sanctions:
-        return DraftCell(NO_SANCTION if duty.kind in ("应当", "不得") else NOT_BINDING)
-    support = tuple(e for s in sanctions if (e := _evidence(law, s.pinpoint)))
+        return DraftCell(NO_SANCTION if duty.binding else NOT_BINDING)
+    support = tuple(e for s in sanctions if (e := Evidence.certain(law, s.pinpoint)))
     return DraftCell("\n".join(s.text for s in sanctions), support)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from assistant.duties.models import Sanction
 from assistant.duties.sheet import Row, Sheet
 from assistant.reading import article_path
-from assistant.tables import escaped, to_csv, to_markdown
+from assistant.tables import markdown_page, to_csv
 from corpus import Law, Pinpoint
 
 Format = Literal["md", "csv", "json"]
@@ -23,8 +23,8 @@ def sheet_csv(sheet: Sheet) -> str:
 
 def sheet_markdown(sheet: Sheet) -> str:
     """The matrix as a Markdown page: title, table, and what was left out."""
-    table = to_markdown(COLUMNS, [row_texts(row) for row in sheet.rows]) if sheet.rows else ""
-    return f"# {escaped(title_of(sheet))}\n\n{table}\n{escaped(note_of(sheet))}\n"
+    rows = [row_texts(row) for row in sheet.rows]
+    return markdown_page(title_of(sheet), COLUMNS, rows, [note_of(sheet)])
 
 
 def sheet_json(sheet: Sheet) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def row_texts(row: Row) -> tuple[str, ...]:
 
 def sanctions_text(row: Row) -> str:
     """What follows a breach, or that nothing was found."""
-    if row.duty.kind not in ("应当", "不得"):
+    if not row.duty.binding:
         return NOT_BINDING
     told = [f"{sanction.pinpoint.label}：{sanction.text}" for sanction in row.sanctions]
     return "\n".join(told) or NO_SANCTION

@@ -87,17 +87,7 @@ def _items(article: Article, paragraph: Paragraph, head: Norm) -> Iterator[Duty]
         point = article.pinpoint(paragraph.number, item.number)
         act = item.text.rstrip(_STOPS)
         if len(act) > 1:
-            yield Duty(
-                row.subject,
-                row.modal,
-                row.kind,
-                act,
-                row.condition,
-                point,
-                row.head,
-                row.chapter,
-                row.carried,
-            )
+            yield replace(row, act=act, pinpoint=point)
 
 
 def _duty(article: Article, paragraph: Paragraph, norm: Norm) -> Duty:

@@ -62,6 +62,11 @@ class Duty:
     chapter: str
     carried: bool = False
 
+    @property
+    def binding(self) -> bool:
+        """Whether a breach is possible: of duties and prohibitions, not of powers."""
+        return self.kind in ("应当", "不得")
+
 
 @dataclass(frozen=True, slots=True)
 class Sanction:

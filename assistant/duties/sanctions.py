@@ -14,7 +14,6 @@ from assistant.duties.extract import is_sanction
 from assistant.duties.models import Duty, Sanction
 from corpus import Law, Pinpoint, Reference, references
 
-_BINDING = ("应当", "不得")
 _ON_OTHERS = re.compile(r"罚款|没收|吊销|暂扣|责令停[产业止]|拘留")
 _ON_OFFICIALS = re.compile(r"处分|主管人员|直接责任人|工作人员|上级|通报批评|约谈")
 _BREACHING = re.compile(
@@ -63,7 +62,7 @@ class Liabilities:
 
     def of(self, duty: Duty) -> tuple[Sanction, ...]:
         """Those that certainly attach to a duty; none to powers and encouragements."""
-        if duty.kind not in _BINDING:
+        if not duty.binding:
             return ()
         found = [
             Sanction(part.pinpoint, part.text, basis)
