@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from assistant.build import build_assistant
 from assistant.duties.export import Format
 from assistant.models import Answer, Inquiry
+from assistant.parallel import compared
 from assistant.places import place_of_user
 from assistant.ports import CatalogueLike
 from assistant.settings import Settings
-from assistant.tables import escaped, to_csv, to_markdown
+from assistant.tables import markdown_page, to_csv
 from corpus import mentions
 from corpus.console import err, harmless, out
 from corpus.errors import InputError
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 MAX_PLACES = 20
 _FEWEST = 2
-_ASKING = re.compile(
-    r"^(?:对于?|关于)|(?:的?(?:有关|相关)?规定)?(?:有(?:什么|啥|何)|的)?(?:不同|区别|差别|差异|异同)?[？?。\s]*$"
-)
 _MARK = re.compile(r"\[\d+\]")
 
 
@@ -74,7 +72,7 @@ def matter(topic: str) -> str:
     Raises:
         InputError: There is no topic.
     """
-    found = _ASKING.sub("", " ".join(harmless(topic).split()))
+    found = compared(" ".join(harmless(topic).split()))
     if not found:
         raise InputError("请写明要对照的主题，如 网格员。", param="topic")
     return found
@@ -127,7 +125,4 @@ def formatted(answer: Answer, form: Format) -> str:
     rows = [tuple(cell.text for cell in row) for row in table.rows]
     if form == "csv":
         return to_csv(table.columns, rows).rstrip("\r\n")
-    notes = [escaped(note) for note in (table.note, *answer.notices) if note]
-    return "\n".join(
-        [f"# {escaped(table.title)}", "", to_markdown(table.columns, rows), *notes]
-    ).rstrip()
+    return markdown_page(table.title, table.columns, rows, [table.note, *answer.notices]).rstrip()

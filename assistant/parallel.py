@@ -14,18 +14,9 @@ from assistant.evidence import Evidence
 from assistant.question import Question
 from assistant.select import parts_to_cite
 from assistant.settle import Library
+from assistant.values import VALUES
 from corpus import LawHeader
 
-_VALUES = frozenset(
-    {
-        Aspect.AMOUNT,
-        Aspect.CONTACT,
-        Aspect.QUANTITY,
-        Aspect.PAPERS,
-        Aspect.FREQUENCY,
-        Aspect.DURATION,
-    }
-)
 _ASKING = re.compile(
     r"^(?:[和跟与同、，]|以及|相比|比较(?:一下)?|对比(?:一下)?|请|两地|[三四五几各]地|这?[两三四五几]个?(?:地方|市|部条例)|(?:谁|哪[边个家])(?=对))+"
     r"|的?(?:规定|要求|做法|处理办法|说法)?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
@@ -33,10 +24,15 @@ _ASKING = re.compile(
     r"|(?:相比)?[，,]?(?:谁|哪[边里个家]|哪个(?:地方|市))(?:规定|管|写|要求)?得?更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)|差在哪[里儿]?"
     r"|(?:规定|管|写|要求|卡)得更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)"
 )
+_ABOUT = re.compile(r"^(?:对于?|关于)")
+_RULES = re.compile(r"的?(?:(?:有关|相关)?规定|有关|相关)$")
+_EDGES = " ，,、：:？?。的"
 _IN_ORDER = re.compile(r"(?:施行|生效|实施).{0,4}(?:先后|早晚|顺序|次序|排)")
 _SANCTION = re.compile(
     r"责令|罚款|没收|吊销|处分|追究|通报|约谈|挂牌督办|不得(?:评|授予|晋升)|依法予以处理"
 )
+"""What is done to whoever breaks a rule; not 一票否决, which appeals against it name as well."""
+
 _SHORTEST = 2
 _QUERY = 120
 """Characters of a provision that are asked of another place."""
@@ -52,11 +48,17 @@ _MUCH_LESS = 0.7
 
 
 def as_compared(question: Question) -> Question:
-    """The question by its matter alone (和对网格员的规定有什么不同 → 对网格员)."""
+    """The question by its matter alone."""
     if _IN_ORDER.search(question.topic):
         return replace(question, topic="什么时候施行", aspects=(Aspect.EFFECT_DATE,))
-    matter = _ASKING.sub("", question.topic).strip(" ，,、：:？?。的")
+    matter = compared(question.topic)
     return replace(question, topic=matter) if len(matter) >= _SHORTEST else question
+
+
+def compared(topic: str) -> str:
+    """What a topic compares, without the words that ask: 对网格员的规定有什么不同 → 网格员."""
+    asked = _RULES.sub("", _ASKING.sub("", topic).strip(_EDGES))
+    return _ABOUT.sub("", asked).strip(_EDGES)
 
 
 def without_values(question: Question) -> Question:
@@ -64,7 +66,7 @@ def without_values(question: Question) -> Question:
 
     A place that has a rule but states no sum or period is set beside one that does, not left out.
     """
-    kept = tuple(aspect for aspect in question.aspects if aspect not in _VALUES)
+    kept = tuple(aspect for aspect in question.aspects if aspect not in VALUES)
     return replace(question, aspects=kept or (Aspect.GENERAL,))
 
 

@@ -31,6 +31,16 @@ def to_markdown(columns: Row, rows: Sequence[Row]) -> str:
     return _table([escaped(c) for c in columns], [[escaped(v) for v in row] for row in rows])
 
 
+def markdown_page(title: str, columns: Row, rows: Sequence[Row], notes: Sequence[str]) -> str:
+    """A Markdown page: a title, the table if it has rows, and the notes that are not blank.
+
+    Nothing in any of them is Markdown or HTML.
+    """
+    told = [escaped(note) for note in notes if note]
+    parts = [f"# {escaped(title)}", to_markdown(columns, rows).rstrip() if rows else "", *told]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
 def marked_markdown(table: Table) -> str:
     """An answer's table as Markdown, each cell with the ``[n]`` of what it rests on."""
     rows = [[escaped(cell.text) + _marks(cell) for cell in row] for row in table.rows]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from assistant.models import Answer, Cell, Citation, Table
-from assistant.tables import to_csv, to_markdown
+from assistant.tables import markdown_page, to_csv
 from assistant.ui.reader import citation_href
 
 _FILES = (("csv", "导出表格"), ("md", "导出文本"))
@@ -46,7 +46,7 @@ def _exports(table: Table) -> str:
     rows = [tuple(cell.text for cell in row) for row in table.rows]
     texts = {
         "csv": to_csv(table.columns, rows),
-        "md": f"# {table.title}\n\n{to_markdown(table.columns, rows)}\n{table.note}\n",
+        "md": markdown_page(table.title, table.columns, rows, [table.note]),
     }
     buttons = "".join(
         f'<button type="button" class="t-export t-export-{form}">{label}</button>'
