@@ -73,10 +73,7 @@ def _converse(
 
 def _parse(number: int, line: str) -> dict[str, Any]:
     try:
-        # lone surrogates (\ud800) are legal JSON, but can neither be answered nor written
-        row = json.loads(
-            json.dumps(json.loads(line), ensure_ascii=False).encode("utf-8", "replace")
-        )
+        row = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as exc:
         raise InputError(f"第{number}行不是合法的 JSON，请检查引号和逗号。") from exc
     if not isinstance(row, dict):

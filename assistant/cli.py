@@ -106,7 +106,8 @@ def _writing(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        handle = path.open("w", encoding="utf-8", buffering=1)
+        # an id may hold a lone surrogate, which JSON allows and UTF-8 does not
+        handle = path.open("w", encoding="utf-8", errors="replace", buffering=1)
     except OSError as exc:
         raise InputError(f"无法写入 {path}：请检查目录是否存在、是否可写。") from exc
     with handle:

@@ -101,6 +101,14 @@ def test_a_batch_is_answered_line_by_line(ask, questions, tmp_path):
     assert [a["citations"][0]["article"] for a in second["answers"]] == [3, 4]
 
 
+def test_a_lone_surrogate_is_no_crash_and_can_be_written(ask, tmp_path):
+    (tmp_path / "in.jsonl").write_text('{"id": "\\ud800甲", "question": "\\udfff第二条"}', "utf-8")
+    code, _, _ = ask("--batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out.jsonl"))
+    (row,) = rows_of((tmp_path / "out.jsonl").read_text("utf-8"))
+    assert (code, row["id"]) == (0, "?甲")
+    assert row["answer"]["standalone_question"].startswith("?")
+
+
 def test_a_batch_without_a_file_goes_to_standard_output(ask, questions):
     code, out, err = ask("--batch", questions({"id": 1, "question": "鄂尔多斯第二条"}))
     assert (code, err) == (0, "")
