@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.models import Citation, Turn
+from assistant.multipart import ASKS
 from assistant.places import without_places
 from assistant.references import Reference, find_references
 from corpus import Pinpoint, mentions
@@ -35,7 +36,6 @@ _CORRECTION = re.compile(
 _NEIGHBOUR = re.compile(r"(?P<which>上|前|下|后)(?:面)?(?:的)?一条")
 _SAME = re.compile(r"(?:这|那|刚才|刚刚|上述|该|本|同一|上面)(?:那|这|的)?(?:一)?条")
 _BY_NUMBER = re.compile(r"^《[^》]+》第[^：]{1,20}：")
-_ASKS = re.compile(r"谁|哪|什么|啥|怎么|怎样|如何|多少|多久|几|[吗么]$|能不能|是否|要不要|可不可以")
 _SHORT = 14
 _NO_MATTER = 2
 """Most content bigrams of a question that names no matter of its own: 要公开什么, 多久能答复."""
@@ -176,7 +176,7 @@ def _with_place(question: str, text: str) -> str:
 
 def _corrected(question: str, what: str) -> Rewrite:
     """The last question with what the user meant; a whole question takes its place."""
-    if _ASKS.search(what):
+    if ASKS.search(what):
         return Rewrite(what, carried=True)
     if mentions(what) and not _FILLER.sub("", without_places(what)):
         return Rewrite(_with_place(question, what), carried=True)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"谁|哪|什么|啥|怎么|怎样|如何|多少|几[个天年次项条款]|[吗么]$|多久|多长|多大|何时|能不能|能否|是否|要不要|可不可以|咋|"
     r"有没有|该不该|管不管|凭啥|为何"
 )
+"""Words that make a clause a question."""
 _POINTS_BACK = re.compile(r"他们|她们|它们|这[个事种样些]|那[个事种样些]")
 """Words by which a part rests on the one before, and is no question of its own."""
 _MARKS = re.compile(r"[？?；;。！!，,]+")
@@ -35,7 +36,7 @@ def _gather(parts: Iterable[str]) -> list[str]:
     for part in parts:
         if out and not setting and _POINTS_BACK.search(part):
             out[-1] += "，" + part.strip()
-        elif len(part.strip()) < _SHORTEST or not _ASKS.search(part):
+        elif len(part.strip()) < _SHORTEST or not ASKS.search(part):
             setting += part.strip() + "，" if part.strip() else ""
         else:
             out.append(setting + part.strip())

@@ -61,9 +61,11 @@ def gather(
     if not question.background or _changes_field(topic, hits):
         return found
     wider = searcher.search(f"{question.background}，{topic}", scope, CANDIDATES)
-    merged = _near_focus(_blended(hits, wider, question), question.focus)
-    leaning = tuple(_weigh(hit, rivals, catalogue) for hit in merged)
-    leans = question.carried or _is_part(question)
+    part = _is_part(question)
+    leans = question.carried or part
+    share = _PART_SHARE if part else _share(topic)
+    blended = _blended(hits, wider, share, leans=leans, surest=question.carried)
+    leaning = tuple(_weigh(hit, rivals, catalogue) for hit in _near_focus(blended, question.focus))
     return leaning if leans or _as_sure(leaning, found) else found
 
 
@@ -110,7 +112,9 @@ def _rivals(topic: str, others: Sequence[LawHeader], searcher: Searcher) -> tupl
     return searcher.search(topic, Scope(law_ids=tuple(law.id for law in others)), _RIVALS)
 
 
-def _blended(own: Sequence[Hit], joined: Sequence[Hit], question: Question) -> tuple[Hit, ...]:
+def _blended(
+    own: Sequence[Hit], joined: Sequence[Hit], share: float, *, leans: bool, surest: bool
+) -> tuple[Hit, ...]:
     """Ranks by both searches; one hit stands for each article.
 
     A follow-up that rests on its background may be sure by either search. Any other question must
@@ -119,12 +123,12 @@ def _blended(own: Sequence[Hit], joined: Sequence[Hit], question: Question) -> t
     Args:
         own: Found for the question's own words.
         joined: Found for the words together with their background.
-        question: A question with a background.
+        share: What the second search counts, in [0, 1].
+        leans: Whether an article that only the second search found may answer.
+        surest: Whether the hit of the surer search stands for an article, rather than the first's.
     """
-    lean = question.carried or _is_part(question)
-    if not own and not lean:
+    if not own and not leans:
         return ()
-    share = _PART_SHARE if _is_part(question) else _share(question.topic)
     floor = min((hit.score for hit in (*own, *joined)), default=0.0)
     first = {hit.article_id: hit for hit in own}
     second = {hit.article_id: hit for hit in joined}
@@ -134,10 +138,10 @@ def _blended(own: Sequence[Hit], joined: Sequence[Hit], question: Question) -> t
         score = (1 - share) * (a.score if a else floor) + share * (b.score if b else floor)
         both = [hit for hit in (a, b) if hit is not None]
         by_dense = max(both, key=lambda hit: hit.scores["dense"])
-        surest = by_dense if question.carried else both[0]
-        return replace(surest, score=score, parts=_merged_parts(a, b, share))
+        hit = by_dense if surest else both[0]
+        return replace(hit, score=score, parts=_merged_parts(a, b, share))
 
-    ids = dict.fromkeys([*first, *second] if lean else first)
+    ids = dict.fromkeys([*first, *second] if leans else first)
     return tuple(sorted(map(merged, ids), key=lambda hit: -hit.score))
 
 

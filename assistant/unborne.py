@@ -4,7 +4,7 @@ A paraphrase shares most of its characters with the provision, since Chinese wor
 share characters (登记, 登); a thing added by the asker does not. So what counts is how many
 characters of the claim the provision lacks; particles, light verbs and everyday names of what it
 has are set aside. On claims seen for the first time, 8 of 10 false ones were caught and 14 of 20
-true paraphrases kept; after mending, of 90 claims 37 of 40 and 48 of 50.
+true paraphrases kept.
 """
 
 import re
@@ -30,10 +30,10 @@ _SANCTION = re.compile(
     r"|逮捕|扣押|查封|记过|退学|除名|收费|免费|赔偿|黑名单|强制执行|强拆|滞纳金"
 )
 _EMPTY = re.compile(
-    r"应(?=当事人)|影响|帮忙|帮扶|帮助|结果|头号|花钱|出钱|可以|可能|能够|应当|应该|必须|需要|允许|不允许|要求|规定|是不是|有没有|没有|不是|时候|候|我们|你们|他们|人家"
+    r"可以|可能|能够|应当|应该|必须|需要|允许|不允许|要求|规定|是不是|有没有|没有|不是|时候|候|我们|你们|他们|人家"
     r"|咱们?|这个|那个|什么|怎么|东西|事情|情况|方面|一下|本地|当地|如果|因为|所以|或者|还是|而且|并且|其实|真的"
     rf"|[的了着过被把做作给让要请先当得能会可该来去都也还就在和与及或跟等里中上下时个些那这其他她它我你有没是不"
-    rf"为以到成拿进出谁由对向从像写说讲用再又很吗呢吧啊呀嘛么嗯家件份回次搞弄办管归帮花钱好老{NUMERAL_CHARS}]"
+    rf"为以到成拿进出谁由对向从像写说讲用再又很吗呢吧啊呀嘛么嗯家件份回次搞弄办管归帮{NUMERAL_CHARS}]"
 )
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 

@@ -97,11 +97,11 @@ class SearchIndex:
         vector = self._encode(query)
         sparse = self._sparse(query)
         centred = vector - HUB_SHARE * self._parts.fields.mean
-        articles = self._candidates(centred, sparse, allowed)
+        wide = bool(np.count_nonzero(allowed) > self._depth)
+        articles = self._candidates(centred, sparse, allowed, wide=wide)
         rows, offsets = self._blocks(articles)
         raw = {"dense": self._parts.dense.scores(centred, rows), "bm25": sparse[rows]}
         blended = {name: _blend(scores, offsets) for name, scores in raw.items()}
-        wide = np.count_nonzero(allowed) > self._depth
         fusion = Fusion.fit(blended, WIDE_WEIGHTS if wide else WEIGHTS)
         totals, fused = fusion.apply(blended), fusion.apply(raw)
         if wide:
@@ -136,14 +136,14 @@ class SearchIndex:
         return self._parts.sparse.weighted(weights)
 
     def _candidates(
-        self, vector: Scores, sparse: Scores, allowed: NDArray[np.bool_]
+        self, vector: Scores, sparse: Scores, allowed: NDArray[np.bool_], *, wide: bool
     ) -> NDArray[np.int64]:
         """Numbers of the articles that either ranker nominates, in corpus order."""
-        if np.count_nonzero(allowed) <= self._depth:
-            rows = np.flatnonzero(allowed)
-        else:
+        if wide:
             dense = self._parts.dense.nearest(vector, allowed, self._depth)
             rows = np.concatenate([dense, highest(sparse * allowed, self._depth)])
+        else:
+            rows = np.flatnonzero(allowed)
         return np.unique(self._article_of[rows])
 
     def _blocks(self, articles: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int64]]:

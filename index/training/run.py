@@ -30,7 +30,7 @@ _REPEATS, _GENTLE = 3, 0.6
 
 _BEFORE = 0.4
 """Share of the weights from before the rounds in the result: it keeps what written questions on
-local regulations taught, and lost nothing of R@10 on real ones."""
+local regulations taught; the model card has what it costs on real ones."""
 
 _FROM_BM25, _FROM_BANK = 3, 6
 """Hard negatives kept for each question, by BM25 and by the vectors last seen."""

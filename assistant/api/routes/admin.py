@@ -1,5 +1,6 @@
 """Changing the laws: ``/v1/admin``, for those who have a key."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
@@ -64,9 +65,8 @@ class Admin:
     intake: Intake
 
 
-def create_admin_router(admin: Admin | None) -> APIRouter:
-    """The routes that change the laws; they refuse everybody where no keys are set."""
-    pool = WorkerPool(_LIMITS)
+def _admission(admin: Admin | None) -> Callable[..., Awaitable[Intake]]:
+    """What lets the holder of a key in, and nobody where no keys are set."""
 
     async def admitted(
         given: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
@@ -77,7 +77,13 @@ def create_admin_router(admin: Admin | None) -> APIRouter:
             raise HTTPException(401, headers={"WWW-Authenticate": "Bearer"})
         return admin.intake
 
-    allowed = Annotated[Intake, Depends(admitted)]
+    return admitted
+
+
+def create_admin_router(admin: Admin | None) -> APIRouter:
+    """The routes that change the laws; they refuse everybody where no keys are set."""
+    pool = WorkerPool(_LIMITS)
+    allowed = Annotated[Intake, Depends(_admission(admin))]
     router = APIRouter(prefix="/v1/admin", tags=["管理"], responses=_REFUSALS)
 
     @router.post(
