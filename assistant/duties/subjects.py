@@ -47,7 +47,11 @@ _EVERYDAY = {
     "网格管理员": ("网格管理员", "网格员"),
     "网格员": ("网格员", "网格管理员"),
 }
-"""Everyday names of bodies and persons, with what statutes call them."""
+"""Everyday names of bodies and persons, with what statutes call them.
+
+Not the list of :mod:`index.everyday`, which widens a search (老师 finds 教育, too): whose duties are
+listed must be exact.
+"""
 
 _OFFICE = re.compile(
     r"(?:行政主管部门|行政部门|主管部门|部门|机关|机构|局|厅|委员会|委|企业|公司)$"
