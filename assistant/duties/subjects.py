@@ -49,8 +49,8 @@ _EVERYDAY = {
 }
 """Everyday names of bodies and persons, with what statutes call them.
 
-Not the list of :mod:`index.everyday`, which widens a search (老师 finds 教育, too): whose duties are
-listed must be exact.
+Not the list of :mod:`index.everyday`, which widens a search (老师 finds 教育, too): whose duties
+are listed must be exact.
 """
 
 _OFFICE = re.compile(
