@@ -15,14 +15,14 @@ from corpus.divisions import NATION, Division
 from corpus.effect import effect_of, end_of
 from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
-from corpus.makers import bodies, makers_in, order_number, resolved
+from corpus.makers import PAPER_NUMBER, bodies, makers_in, order_number, resolved
 from corpus.notes import note_lines, note_of, passing_sentence
 from corpus.owners import owner, unlisted_owner
 from corpus.repeals import repeals_in
 from corpus.titles import find_title, title_from_name
 
 _ORDER_LINE = re.compile(r"[\u4e00-\u9fff、\s]{2,40}(?:令|公告)(?:[（(]?第.{1,8}号[）)]?)?")
-_NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号")
+_NUMBER_LINE = re.compile(PAPER_NUMBER)
 _TITLE_LEAD = re.compile(r"^([\u4e00-\u9fff、]{3,40}?)关于")
 _LEGISLATION_LAW = date(2000, 7, 1)
 """《立法法》 in force."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from corpus.covers import COVER, Covers, is_cover, without_private
 from corpus.dates import DATE, days_in
 from corpus.headers import Repeal
-from corpus.makers import makers_in, order_number
+from corpus.makers import PAPER_NUMBER, makers_in, order_number
 from corpus.titles import freestanding
 
 _BOOK = re.compile(
@@ -40,7 +40,7 @@ _BESIDES = re.compile(rf"^.*(?:施行|实施|公布|发布)(?:后|之日起|，)
 _YEAR_ONLY = re.compile(r"[\d一二三四五六七八九〇○零]{4}年(?:[\d一二三四五六七八九十]{1,2}月)?")
 _MARKS = str.maketrans("()", "（）")
 _SPLIT = re.compile(r"[。；\n]")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号|[\u4e00-\u9fff]{2,20}第?\d+号令?")
+_NUMBER = re.compile(rf"{PAPER_NUMBER}|[\u4e00-\u9fff]{{2,20}}第?\d+号令?")
 
 
 def repeals_in(closing: str) -> tuple[Repeal, ...]:
