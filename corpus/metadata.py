@@ -48,7 +48,6 @@ class Metadata:
     approved: date | None
     promulgated: date | None
     effective_from: date | None
-    repeals: tuple[str, ...]
     note: str
     level: Level | None
     amended: date | None
@@ -113,7 +112,6 @@ def read_metadata(
     place = _place(title or "", makers, opening)
     promulgated = read.day("promulgated") or _signature_date(preamble)
     adopted = _adopted(read)
-    repealed = repeals_in(closing)
     amendments = _amendments(read.acts)
     effective_from = _effective(closing, read, promulgated, adopted)
     return Metadata(
@@ -125,13 +123,12 @@ def read_metadata(
         approved=read.day("approved"),
         promulgated=promulgated,
         effective_from=effective_from,
-        repeals=tuple(dict.fromkeys(r.title for r in repealed if r.title != title)),
         note=note_of(preamble[under:]) or passing_sentence(preamble),
         level=level_of(
             title or "", issuer, place, state_council=_is_state_councils(read, promulgated)
         ),
         amended=max((a.day for a in amendments if a.day), default=None),
-        repealed=repealed,
+        repealed=repeals_in(closing),
         amendments=amendments,
         number=_number(read),
         expires=end_of(closing, effective_from),
