@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast
 
+from corpus.covers import COVER, COVERS, Covers, is_cover, without_private
 from corpus.dates import DATE, as_date
 from corpus.makers import makers_in, order_number
 
 ActKind = Literal["passed", "approved", "promulgated", "amended", "effective"]
 
-_COVER = 0xE000
-"""First code point of the private area: a book title under cover."""
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _BOOK = re.compile(r"《(?:[^《》]|《[^《》]*》)*》|[<〈](?:[^<>〈〉]){2,60}[>〉]")
 _KINDS: tuple[tuple[ActKind, str], ...] = (
     ("passed", "通过"),
@@ -28,12 +26,13 @@ _KINDS: tuple[tuple[ActKind, str], ...] = (
 )
 _VERB = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 _UNQUOTED = re.compile(
-    r"关于(?:修改|修订|废止|批准|取消)[^，。；\n\ue000-\uf8ff]{0,20}[\ue000-\uf8ff][^，。；\n]{0,30}?的(?:决定|决议)"
+    rf"关于(?:修改|修订|废止|批准|取消)[^，。；\n{COVERS}]{{0,20}}{COVER}[^，。；\n]{{0,30}}?的(?:决定|决议)"
 )
 _AT_ONCE = re.compile(r"(?:[零〇0]时)?起?(?:正式|开始)?")
 """All that stands between a date and 施行 where it is the date of effect."""
 _STOP = re.compile(r"[。；]")
 _BESIDE = re.compile(r"[并及，、\s]*")
+_BEFORE_DATE = re.compile(rf"[^。；，\n{COVERS}]*于$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +62,20 @@ def acts_in(lines: Sequence[str]) -> tuple[Act, ...]:
     Passing and approving a decision that amends the law are no passing of the law: they are told
     as one act of amendment, with the day on which the decision was passed.
     """
-    titles: list[str] = []
-    plain = _PRIVATE.sub("〓", "\n".join(lines))
-    text = _BOOK.sub(lambda m: _covered(m[0][1:-1], titles), plain)
-    text = _UNQUOTED.sub(lambda m: _covered(_uncovered(m[0], titles), titles), text)
+    covers = Covers()
+    plain = without_private("\n".join(lines))
+    text = _BOOK.sub(lambda m: covers.put(m[0][1:-1]), plain)
+    text = _UNQUOTED.sub(lambda m: covers.put(covers.lifted(m[0])), text)
     acts: list[Act] = []
     dates = list(DATE.finditer(text))
     for at, match in enumerate(dates):
         end = dates[at + 1].start() if at + 1 < len(dates) else len(text)
         before = text[dates[at - 1].end() if at else 0 : match.start()]
-        acts += _clause(text[match.end() : end], before, as_date(match.groups()), titles)
+        acts += _clause(text[match.end() : end], before, as_date(match.groups()), covers)
     return tuple(_merged(acts))
 
 
-def _covered(title: str, titles: list[str]) -> str:
-    """Puts one character in the place of a book title."""
-    titles.append(title)
-    return chr(_COVER + min(len(titles) - 1, 0x18FF))
-
-
-def _uncovered(text: str, titles: Sequence[str]) -> str:
-    """A text with the book titles in it written out."""
-    return _PRIVATE.sub(lambda m: f"《{titles[ord(m[0]) - _COVER]}》", text)
-
-
-def _clause(after: str, before: str, day: date | None, titles: Sequence[str]) -> Iterator[Act]:
+def _clause(after: str, before: str, day: date | None, covers: Covers) -> Iterator[Act]:
     """The acts between one date and the next."""
     stop = _STOP.search(after)
     clause = after[: stop.start()] if stop else after
@@ -95,7 +83,7 @@ def _clause(after: str, before: str, day: date | None, titles: Sequence[str]) ->
     at = 0
     for match in _VERB.finditer(clause):
         fragment = clause[at : match.start()]
-        decision = _decision(fragment, titles)
+        decision = _decision(fragment, covers)
         names = fragment if decision is None else fragment.split(decision[0])[0]
         if at and not _BESIDE.fullmatch(fragment):
             day, makers = None, ()
@@ -106,22 +94,22 @@ def _clause(after: str, before: str, day: date | None, titles: Sequence[str]) ->
         title = decision[1] if decision else ""
         yield Act(cast(ActKind, match.lastgroup), day, makers, order_number(names), title, match[0])
         at = match.end()
-    rest = _decision(clause[at:], titles)
+    rest = _decision(clause[at:], covers)
     if rest is not None and re.search("修[改正订]", rest[1]):
         yield Act(
             "amended", None if at else day, makers_in(clause[at:].split(rest[0])[0]), "", rest[1]
         )
 
 
-def _decision(fragment: str, titles: Sequence[str]) -> tuple[str, str] | None:
+def _decision(fragment: str, covers: Covers) -> tuple[str, str] | None:
     """The last book title of a fragment: its cover, and the title."""
-    covers = [c for c in fragment if _COVER <= ord(c) < _COVER + len(titles)]
-    return (covers[-1], titles[ord(covers[-1]) - _COVER]) if covers else None
+    last = next(filter(is_cover, reversed(fragment)), None)
+    return None if last is None else (last, covers.title(last))
 
 
 def _last_clause(before: str) -> str:
     """What stands right before a date: 已由某市人民代表大会第三次会议于."""
-    found = re.search(r"[^。；，\n\ue000-\uf8ff]*于$", before.strip())
+    found = _BEFORE_DATE.search(before.strip())
     return found[0][:-1] if found else ""
 
 

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from corpus.bigrams import shared
+
 ALIKE = 0.5
 """Least similarity, in [0, 1], of two texts that are taken for one article."""
 
@@ -34,16 +36,9 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[int | None, int
 
 def similarity(first: str, second: str) -> float:
     """How alike two texts are, from 0 to 1: the share of bigrams, then of matching blocks."""
-    a, b = _bigrams(first), _bigrams(second)
-    if not a or not b:
-        return float(first == second)
-    if 2 * len(a & b) / (len(a) + len(b)) < _MAYBE:
+    if shared(first, second) < _MAYBE:
         return 0.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def _bigrams(text: str) -> set[str]:
-    return {text[n : n + 2] for n in range(len(text) - 1)}
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -192,7 +192,6 @@ def _law(
         articles=articles,
         witnesses=(witness,),
         decisions=(),
-        repeals=data.repeals,
         article_count=len(articles),
         sha256=canonical_sha256(title, articles),
         note=data.note,

@@ -1,7 +1,8 @@
 """Divisions that are no more, and what they are today: 伊克昭盟 is 鄂尔多斯市, 宝安县 is 宝安区.
 
-Renamed and merged ones are kept in a table, with the year. A county that became a city or district
-of the same name needs no row: it is the one county-level division that bears its stem.
+Renamed and merged ones are kept in a table, whose years are for its readers. A county that became a
+city or district of the same name needs no row: it is the one county-level division that bears its
+stem.
 """
 
 import functools
@@ -17,13 +18,13 @@ _LEAST_STEM = 2
 
 
 @functools.cache
-def former_divisions() -> Mapping[str, tuple[tuple[int, Division], ...]]:
-    """Former name to the year of its end and the division of today; several where two bore it."""
-    found: dict[str, tuple[tuple[int, Division], ...]] = {}
+def former_divisions() -> Mapping[str, tuple[Division, ...]]:
+    """Former name to the division of today; several where two bore it."""
+    found: dict[str, tuple[Division, ...]] = {}
     for line in _table().splitlines():
         if line and not line.startswith("#"):
-            name, year, today = line.split("\t")
-            found[name] = (*found.get(name, ()), (int(year), _named(today)))
+            name, _, now = line.split("\t")
+            found[name] = (*found.get(name, ()), _named(now))
     return MappingProxyType(found)
 
 
@@ -56,9 +57,9 @@ def today(name: str, within: Division | None = None) -> Division | None:
     """
     if name in by_name():
         return None
-    fits = [division for _, division in former_divisions().get(name, ())] or list(_of_stem(name))
+    fits = former_divisions().get(name) or _of_stem(name)
     if within is not None:
-        fits = [division for division in fits if division.within(within)]
+        fits = tuple(division for division in fits if division.within(within))
     return fits[0] if len(fits) == 1 else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.headings import read_heading
-from corpus.numerals import to_chinese
+from corpus.numerals import LARGEST, to_chinese
 from corpus.oddities import Block
 
 _SENTENCE_END = r"(?<=[。！？])(?P<quote>[”’」』）)]*) ?"
@@ -31,7 +31,7 @@ def fill_gaps(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ..
     for block, following in itertools.zip_longest(blocks, blocks[1:]):
         filled.append(block)
         limit = following.number if following is not None else block.number + 2
-        for number in range(block.number + 1, limit):
+        for number in range(block.number + 1, min(limit, LARGEST + 1)):
             parted = _parted(filled[-1], number)
             if parted is None:
                 break

@@ -63,8 +63,7 @@ class LawHeader:
         expires: The last day in force that the text sets to itself (有效期五年), or ``None``.
         superseded_by: Id of the next version of the same law, or ``""``.
         repealed_by: Id of the law that repeals it, or ``""``.
-        repeals: Titles of the laws that this one repeals.
-        repealed: The same with what is said of each, and its own namesakes before it.
+        repealed: The laws that it repeals, and its own namesakes before it.
         amendments: Every amendment that the note under the title tells of, in order.
         number: Number of the order or announcement that promulgated it, e.g. ``国务院令第489号``.
         article_count: Number of articles.
@@ -87,7 +86,6 @@ class LawHeader:
     amended: date | None = None
     superseded_by: str = ""
     repealed_by: str = ""
-    repeals: tuple[str, ...]
     article_count: int = 0
     sha256: str
     note: str = ""
@@ -95,6 +93,12 @@ class LawHeader:
     amendments: tuple[Amendment, ...] = ()
     number: str = ""
     expires: date | None = None
+
+    @property
+    def repeals(self) -> tuple[str, ...]:
+        """Titles of the laws that it repeals, less its own."""
+        titles = (repeal.title for repeal in self.repealed)
+        return tuple(dict.fromkeys(title for title in titles if title != self.title))
 
     @property
     def applies_from(self) -> date | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from corpus.numerals import NUMERAL_CHARS, to_int
+from corpus.numerals import LARGEST, NUMERAL_CHARS, to_int
 
 Level = Literal["编", "篇", "部分", "分编", "章", "节", "条"]
 MarkerKind = Literal["（一）", "（1）", "1.", "一、", "①"]
@@ -59,7 +59,6 @@ _CLOSING = r"[”’」』）)》】\ue000-\uf8ff]*"
 _END = re.compile(rf"[。！？；：!?;:|]{_NOTE}{_CLOSING}$")
 _SENTENCE_END = re.compile(rf"[。！？!?]{_NOTE}{_CLOSING}$")
 _TITLE_MAX = 30
-_MAX_NUMBER = 9999
 _LONGEST_MARKER = 16
 """Characters that tell a marker from the citation of an item; no marker is longer."""
 
@@ -106,7 +105,7 @@ def read_heading(line: str) -> Heading | None:
         return None
     number, level, suffix, space, rest = match.groups()
     value = to_int(re.sub(f"[{_DASHES}]", "一", number))
-    if value is None or not 0 < value <= _MAX_NUMBER:
+    if value is None or not 0 < value <= LARGEST:
         return None
     if level != "条":
         rest = _DOT_LEADER.sub("", rest[: _TITLE_MAX * 4]).replace(" ", "")
@@ -145,7 +144,7 @@ def _marker_of(start: str) -> tuple[MarkerKind, int, str] | None:
     for kind, pattern in _MARKERS:
         match = pattern.match(start)
         number = _number(match.group(1)) if match else None
-        if match is not None and number and number <= _MAX_NUMBER:
+        if match is not None and number and number <= LARGEST:
             return kind, number, match.group()
     return None
 

@@ -32,6 +32,8 @@ _NO_NAME = re.compile(
 _JOINT = re.compile(r"[、，\s]+|(?<=[部局署院会行])[和及与]|(?<=最高人民法院)(?=最高人民检察院)")
 _RELATIVE = re.compile(r"^(省|自治区|市|自治州|州|盟|县|自治县|旗|区)(?=人民代表大会|人民政府)")
 _ORDER = re.compile(rf"([\u4e00-\u9fff、]{{2,30}}(?:令|公告))(?:第({_N}+)号|（第({_N}+)号）)")
+PAPER_NUMBER = r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号"
+"""Source of a pattern for the number of a paper that is no order: 法释〔2022〕8号."""
 _LEAST = 2
 
 

@@ -15,14 +15,14 @@ from corpus.divisions import NATION, Division
 from corpus.effect import effect_of, end_of
 from corpus.headers import Amendment, Level, Repeal
 from corpus.levels import level_of
-from corpus.makers import bodies, makers_in, order_number, resolved
+from corpus.makers import PAPER_NUMBER, bodies, makers_in, order_number, resolved
 from corpus.notes import note_lines, note_of, passing_sentence
 from corpus.owners import owner, unlisted_owner
 from corpus.repeals import repeals_in
 from corpus.titles import find_title, title_from_name
 
 _ORDER_LINE = re.compile(r"[\u4e00-\u9fff、\s]{2,40}(?:令|公告)(?:[（(]?第.{1,8}号[）)]?)?")
-_NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号")
+_NUMBER_LINE = re.compile(PAPER_NUMBER)
 _TITLE_LEAD = re.compile(r"^([\u4e00-\u9fff、]{3,40}?)关于")
 _LEGISLATION_LAW = date(2000, 7, 1)
 """《立法法》 in force."""
@@ -48,7 +48,6 @@ class Metadata:
     approved: date | None
     promulgated: date | None
     effective_from: date | None
-    repeals: tuple[str, ...]
     note: str
     level: Level | None
     amended: date | None
@@ -113,7 +112,6 @@ def read_metadata(
     place = _place(title or "", makers, opening)
     promulgated = read.day("promulgated") or _signature_date(preamble)
     adopted = _adopted(read)
-    repealed = repeals_in(closing)
     amendments = _amendments(read.acts)
     effective_from = _effective(closing, read, promulgated, adopted)
     return Metadata(
@@ -125,13 +123,12 @@ def read_metadata(
         approved=read.day("approved"),
         promulgated=promulgated,
         effective_from=effective_from,
-        repeals=tuple(dict.fromkeys(r.title for r in repealed if r.title != title)),
         note=note_of(preamble[under:]) or passing_sentence(preamble),
         level=level_of(
             title or "", issuer, place, state_council=_is_state_councils(read, promulgated)
         ),
         amended=max((a.day for a in amendments if a.day), default=None),
-        repealed=repealed,
+        repealed=repeals_in(closing),
         amendments=amendments,
         number=_number(read),
         expires=end_of(closing, effective_from),

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from corpus.dates import DATE
 from corpus.headings import read_heading
-from corpus.makers import makers_in
+from corpus.makers import PAPER_NUMBER, makers_in
 from corpus.titles import find_title
 
 _ACT = re.compile(r"通过|批准|公布|发布|施行|修订|修正")
 _FRAME = re.compile(
     r"目录|第.{1,12}号|[^。；，]{0,30}令|[^。；：]{2,40}(?:法院|检察院|政府|委员会|院|厅|局|部|委)："
-    r"|[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号"
+    rf"|{PAPER_NUMBER}"
 )
 _PURPOSE = re.compile(r"^为了?|制定本|如下[：。]?$")
 """How a law's own first sentence begins or ends; the acts in it are those of other laws."""

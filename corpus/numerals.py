@@ -27,6 +27,9 @@ _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 NUMERAL_CHARS = "".join(_DIGITS) + "".join(_UNITS) + "0123456789０１２３４５６７８９"
 """Every character that may occur in a number, for building patterns."""
 
+LARGEST = 9999
+"""Largest number that ``to_chinese`` writes."""
+
 
 @lru_cache(maxsize=4096)
 def to_int(text: str) -> int | None:
@@ -70,12 +73,12 @@ def to_chinese(value: int) -> str:
     """Writes an integer as a statute does: 30 → 三十, 105 → 一百零五, 12 → 十二.
 
     Args:
-        value: 0 to 9999.
+        value: 0 to ``LARGEST``.
 
     Raises:
         ValueError: The value is out of range.
     """
-    if not 0 <= value <= 9999:
+    if not 0 <= value <= LARGEST:
         raise ValueError(f"out of range: {value}")
     if value == 0:
         return "零"

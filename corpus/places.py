@@ -151,8 +151,8 @@ def _lexicon() -> Mapping[str, tuple[Division, ...]]:
                 names[short] = (*names.get(short, ()), each)
     for nickname, full in NICKNAMES.items():
         names[nickname] = by_name()[full]
-    for former, ends in former_divisions().items():
-        names.setdefault(former, tuple(now for _, now in ends))
+    for former, now in former_divisions().items():
+        names.setdefault(former, now)
     return MappingProxyType(names)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.errors import UnreadableDocumentError
 from corpus.formats import doc, html, mht, text
-from corpus.formats.base import Extracted
+from corpus.formats.base import Extracted, package_kind
 from corpus.formats.sandbox import read_apart
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -154,11 +154,10 @@ def _packaged(data: bytes, name: str) -> str:
         raise UnreadableDocumentError(
             f"{name}：文件已损坏或不完整，无法读取。请重新导出。"
         ) from exc
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        return "docx"
-    if "mimetype" in names and "content.xml" in names:
-        return "doc"
-    raise UnreadableDocumentError(f"{name}：这是压缩文件。请解压后再添加其中的文件。")
+    kind = package_kind(names)
+    if not kind:
+        raise UnreadableDocumentError(f"{name}：这是压缩文件。请解压后再添加其中的文件。")
+    return kind
 
 
 def _load(path: Path) -> bytes:

@@ -123,7 +123,6 @@ def _merge_metadata(ours: Law, theirs: Law) -> tuple[Law, tuple[Decision, ...]]:
             conflicts.append(Decision(ours.id, str(mine), str(other), reason, doubtful=True))
     merged = replace(
         ours,
-        repeals=tuple(dict.fromkeys((*ours.repeals, *theirs.repeals))),
         repealed=tuple(dict.fromkeys((*ours.repealed, *theirs.repealed))),
         amendments=max(ours.amendments, theirs.amendments, key=len),
         number=ours.number or theirs.number,

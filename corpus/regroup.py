@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.bigrams import bigrams
+
 _INSIDE = 0.6
 """Least share of a piece that stands in the whole, by bigrams."""
 _HELD = 0.6
@@ -68,9 +70,9 @@ def _pieces(
 ) -> list[tuple[int, tuple[int, ...]]]:
     """Which of the parts left over, with the part that is paired already, make up which whole."""
     found: dict[int, set[int]] = defaultdict(set)
-    grams = {n: _bigrams(wholes[n]) for n in (*paired, *unpaired)}
+    grams = {n: bigrams(wholes[n]) for n in (*paired, *unpaired)}
     for part in left:
-        whole = _parent(_bigrams(parts[part]), grams) if len(parts[part]) >= _SHORTEST else None
+        whole = _parent(bigrams(parts[part]), grams) if len(parts[part]) >= _SHORTEST else None
         if whole is not None:
             found[whole].add(part)
     for whole, places in found.items():
@@ -105,7 +107,7 @@ def _is_made_of(whole: set[str], parts: Sequence[str]) -> bool:
     """
     if len(parts) < 2 or not whole:
         return False
-    grams = [_bigrams(part) for part in parts]
+    grams = [bigrams(part) for part in parts]
     together = whole & set().union(*grams)
     if len(together) < _HELD * len(whole):
         return False
@@ -115,8 +117,3 @@ def _is_made_of(whole: set[str], parts: Sequence[str]) -> bool:
         if len(part & whole) >= _ALONE * len(whole) or len(own) < _OWN * len(part):
             return False
     return True
-
-
-def _bigrams(text: str) -> set[str]:
-    """Two characters each; of a text of one character, that."""
-    return {text[n : n + 2] for n in range(len(text) - 1)} or {text}

@@ -68,8 +68,7 @@ def _ends(other: LawHeader, law: LawHeader) -> bool:
     """Whether a later law of the same title, or that repeals the title, means this law."""
     if other.title == law.title:
         return _of_one_place(other, law)
-    said = [repeal for repeal in other.repealed if repeal.title == law.title]
-    return any(_means(repeal, other, law) for repeal in said or (Repeal(law.title),))
+    return any(_means(repeal, other, law) for repeal in other.repealed if repeal.title == law.title)
 
 
 def _of_one_place(first: LawHeader, second: LawHeader) -> bool:

@@ -5,10 +5,11 @@ the versions are less alike than the threshold, and a copy with one character in
 alike. What is alike beyond it is told apart by its date.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from corpus.models import Article, Law
+from corpus.bigrams import shared
+from corpus.models import Law
 
 SAME = 0.7
 """Least likeness, in [0, 1], of two copies of one text."""
@@ -44,18 +45,7 @@ def likeness(first: Law, second: Law) -> float:
     weight = sum(len(one) + len(other) for one, other in pairs)
     if weight < 2 * _ENOUGH:
         return 1.0
-    return sum((len(one) + len(other)) * _dice(one, other) for one, other in pairs) / weight
-
-
-def _dice(first: str, second: str) -> float:
-    """The share of bigrams that two texts have in common."""
-    one, other = _bigrams(first), _bigrams(second)
-    return 2 * len(one & other) / (len(one) + len(other))
-
-
-def _bigrams(text: str) -> set[str]:
-    """Two characters each; of a shorter text, the text."""
-    return {text[n : n + 2] for n in range(len(text) - 1)} or {text}
+    return sum((len(one) + len(other)) * shared(one, other) for one, other in pairs) / weight
 
 
 def by_text(copies: Mapping[int, Law]) -> tuple[Apart, ...]:
@@ -99,7 +89,5 @@ def numbered(law: Law, place: int) -> Law:
     if place == 0:
         return law
     new = f"{law.id}~{place + 1}"
-    articles: Sequence[Article] = [
-        replace(a, law_id=new, id=a.id.replace(law.id, new, 1)) for a in law.articles
-    ]
+    articles = (replace(a, law_id=new, id=a.id.replace(law.id, new, 1)) for a in law.articles)
     return replace(law, id=new, articles=tuple(articles))

@@ -58,7 +58,6 @@ def law_of(
         article_count=len(made),
         witnesses=(),
         decisions=(),
-        repeals=(),
         sha256=hashlib.sha256(repr(made).encode()).hexdigest(),
         note=note,
     )

@@ -17,6 +17,7 @@ from corpus.archives.member import (
     reading,
     unsafe,
 )
+from corpus.formats.base import package_kind
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -50,7 +51,7 @@ def is_package(raw: BinaryIO) -> bool:
             names = set(archive.namelist())
     except _BROKEN:
         return True  # damaged: the reader of documents says so
-    return "word/document.xml" in names or {"mimetype", "content.xml"} <= names
+    return package_kind(names) != ""
 
 
 def zip_members(

@@ -1,7 +1,7 @@
 """What every reader of a format returns, and the steps that several of them share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f]+")
@@ -20,6 +20,19 @@ class Extracted:
     text: str
     format: str
     warnings: tuple[str, ...] = ()
+
+
+def package_kind(names: Collection[str]) -> str:
+    """What a zip is, by the names in it.
+
+    Returns:
+        ``docx``; ``doc`` for an OpenDocument text, which is read as old Word files are; ``""`` for
+        what is only a zip.
+    """
+    parts = "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
+    if parts or "word/document.xml" in names:  # the main part may have another name
+        return "docx"
+    return "doc" if "mimetype" in names and "content.xml" in names else ""
 
 
 def squeeze(text: str) -> str:

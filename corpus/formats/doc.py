@@ -7,14 +7,13 @@ gone afterwards, no macros, no links to follow, no network, bounded time, memory
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
 from corpus.errors import UnreadableDocumentError
 from corpus.formats.base import Extracted
-from corpus.formats.sandbox import read_apart
+from corpus.formats.sandbox import read_apart, running
 from corpus.formats.word_package import opened_safely
 
 _SECONDS = 120
@@ -100,14 +99,7 @@ def _convert(office: str, data: bytes, folder: Path, name: str) -> bytes:
 def _run(command: list[str], folder: Path, name: str) -> None:
     """Runs LibreOffice; whatever it started is ended with it."""
     home = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": os.environ.get("PATH", "")}
-    with subprocess.Popen(  # noqa: S603  LibreOffice on files of our own naming
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env=home,
-    ) as process:
+    with running(command, env=home) as process:
         _limit(process.pid)
         try:
             process.wait(_SECONDS)
@@ -115,17 +107,14 @@ def _run(command: list[str], folder: Path, name: str) -> None:
             raise UnreadableDocumentError(
                 f"{name}：LibreOffice 转换超过 {_SECONDS} 秒，已停止。请另存为 docx 后重试。"
             ) from exc
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
 
 
 def _limit(pid: int) -> None:
     """Bounds a process and those that it starts, where the system can."""
     try:
-        import resource  # noqa: PLC0415  not on Windows
+        from resource import RLIMIT_AS, RLIMIT_FSIZE, prlimit  # noqa: PLC0415  Linux alone has it
     except ImportError:
         return
     with contextlib.suppress(ProcessLookupError):
-        resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (_DISK, _DISK))
+        prlimit(pid, RLIMIT_AS, (_MEMORY, _MEMORY))
+        prlimit(pid, RLIMIT_FSIZE, (_DISK, _DISK))

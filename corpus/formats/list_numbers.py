@@ -1,6 +1,6 @@
 """A number as a list prints it, in each of Word's formats (ECMA-376 part 1, 17.18.59); pure."""
 
-from corpus.numerals import to_chinese
+from corpus.numerals import LARGEST, to_chinese
 
 _COUNTED = frozenset(
     (
@@ -40,6 +40,8 @@ def print_number(number: int, kind: str) -> str:
         number: From 0.
         kind: A value of ``w:numFmt``; unknown ones, and numbers beyond a series, print as decimals.
     """
+    if number > LARGEST:
+        return str(number)
     if kind in _COUNTED:
         return to_chinese(number)
     if kind in _LEGAL:

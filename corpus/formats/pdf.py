@@ -91,7 +91,7 @@ def _glyphs(
 
 
 def _rules(page: pypdfium2.PdfPage, rotation: int, size: tuple[float, float]) -> Iterator[Rule]:
-    """The straight lines drawn on a page, and the edges of boxes; none where it is a drawing."""
+    """The straight lines drawn on a page, and the edges of boxes, as far as ``_MAX_PATHS``."""
     paths = itertools.islice(page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1), _MAX_PATHS)
     for path in paths:
         left, top, right, bottom = _upright(path.get_bounds(), rotation, size)

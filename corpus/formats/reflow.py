@@ -42,7 +42,6 @@ _OPENING = re.compile(
 )
 """What a new line opens with; the space tells an article from a reference to one."""
 
-
 _DATED = re.compile(rf"[（(] ?(?:\d{{4}}|[{NUMERAL_CHARS}]{{4}}) ?年")
 """What opens a note on when a law was adopted; it stands under a title, never within one."""
 
@@ -101,11 +100,11 @@ def paragraphs(columns: Sequence[Column]) -> tuple[str, ...]:
     Args:
         columns: In reading order; a sentence may go on from one to the next.
     """
-    habits = _habits([own for column in columns if (own := _prose(column)).rows] or columns)
+    prose = [_prose(column) for column in columns]
+    habits = _habits([own for own in prose if own.rows] or columns)
     lines: list[str] = []
     last: tuple[Piece, _Edges] | None = None
-    for column in columns:
-        own = _prose(column)
+    for column, own in zip(columns, prose, strict=True):
         edges = _edges(own if own.rows else column, habits)
         above: Piece | None = None
         for row in column.rows:
@@ -195,7 +194,8 @@ def _habits(columns: Sequence[Column]) -> _Habits:
     pitches: list[float] = []
     rights = []
     for column in columns:
-        em, left = _em(column.rows), _left(column.rows)
+        em = _em(column.rows)
+        left = _left(column.rows, em)
         low, high = (left + em * size for size in _INDENT)
         indented += sum(low < row.left < high for row in column.rows)
         total += len(column.rows)
@@ -218,10 +218,15 @@ def _body_size(rows: Sequence[Piece]) -> float:
 
 
 def _edges(column: Column, habits: _Habits) -> _Edges:
-    """The edges of a column; the right one is that of most columns which begin where it does."""
-    em, left = _em(column.rows), _left(column.rows)
+    """The edges of a column; the right one is that of most columns which begin where it does.
+
+    No column of text does where a table alone fills the page.
+    """
+    em = _em(column.rows)
+    left = _left(column.rows, em)
     alike = [right for other, right in habits.rights if abs(other - left) < em]
-    right = max(*(row.right for row in column.rows), median(alike))
+    own = max(row.right for row in column.rows)
+    right = max(own, median(alike)) if alike else own
     widest = max(end - start for start, end in habits.rights)
     least = min(_LEAST_FULL * column.width, _LEAST_OF_WIDEST * widest)
     return _Edges(left, right, em, least)
@@ -247,9 +252,8 @@ def _visual(text: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
-def _left(rows: Sequence[Piece]) -> float:
+def _left(rows: Sequence[Piece], em: float) -> float:
     """The leftmost position at which several lines begin, or the leftmost of all."""
-    em = _em(rows)
     counts = Counter(round(row.left / em * 2) for row in rows)
     several = [key for key, count in counts.items() if count >= max(2, len(rows) // 20)]
     return min(several or counts) * em / 2

@@ -8,7 +8,7 @@ without upright lines stays text: nothing certain tells its columns from spaced 
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -44,7 +44,7 @@ def with_tables(page: Page) -> Page:
             inside = [piece for piece in pieces if _is_in(piece, grid)]
             rows = _rows(grid, inside)
             if rows:
-                pieces = [piece for piece in pieces if piece not in inside] + rows
+                pieces = [piece for piece in pieces if not _is_in(piece, grid)] + rows
     return replace(page, pieces=tuple(pieces))
 
 
@@ -108,7 +108,8 @@ def _rows(grid: _Grid, pieces: Sequence[Piece]) -> list[Piece]:
         row = sum(y > line for line in grid.ys) - 1
         column = sum(x > line for line in grid.xs) - 1
         held.setdefault(owners[row, column], []).append(piece)
-    texts = {cell: _text(own, _width(grid, owners, cell)) for cell, own in held.items()}
+    widths = _widths(grid, owners)
+    texts = {cell: _text(own, widths[cell]) for cell, own in held.items()}
     if any(_ARTICLE.match(text) for text in texts.values()):
         return []
     lines = []
@@ -150,12 +151,14 @@ def _has_ceiling(grid: _Grid, x: float, y: float) -> bool:
     )
 
 
-def _width(
-    grid: _Grid, owners: dict[tuple[int, int], tuple[int, int]], cell: tuple[int, int]
-) -> float:
-    """Width of a cell."""
-    columns = [column for (_, column), owner in owners.items() if owner == cell]
-    return grid.xs[max(columns) + 1] - grid.xs[min(columns)]
+def _widths(
+    grid: _Grid, owners: Mapping[tuple[int, int], tuple[int, int]]
+) -> dict[tuple[int, int], float]:
+    """Width of each cell."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for (_, column), owner in owners.items():
+        columns.setdefault(owner, []).append(column)
+    return {cell: grid.xs[max(own) + 1] - grid.xs[min(own)] for cell, own in columns.items()}
 
 
 def _text(pieces: Sequence[Piece], width: float) -> str:

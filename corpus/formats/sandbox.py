@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from importlib import import_module
 
@@ -56,15 +57,32 @@ def read_apart(kind: str, data: bytes, name: str) -> Extracted:
 def _answer(kind: str, data: bytes, name: str) -> bytes:
     """What the process answers, empty where it crashed."""
     command = [sys.executable, "-P", "-m", "corpus.formats.sandbox", kind, name]
-    with subprocess.Popen(  # noqa: S603  our own interpreter and module
+    with running(command, talks=True) as process:
+        return process.communicate(data, SECONDS[kind])[0]
+
+
+@contextlib.contextmanager
+def running(
+    command: Sequence[str], *, talks: bool = False, env: Mapping[str, str] | None = None
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A program that runs while the block does; whatever it started is ended with it.
+
+    Args:
+        command: The program, one of ours or one that is installed, and files of our own naming.
+        talks: Whether it is given and gives something; else its streams lead nowhere.
+        env: Its environment, if not ours.
+    """
+    stream = subprocess.PIPE if talks else subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603  see command
         command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdin=stream,
+        stdout=stream,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env=env,
     ) as process:
         try:
-            return process.communicate(data, SECONDS[kind])[0]
+            yield process
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)

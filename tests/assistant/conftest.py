@@ -54,7 +54,6 @@ def _law(law_id: str, jurisdiction: str, effective: date, articles: tuple[Articl
         article_count=len(articles),
         witnesses=(),
         decisions=(),
-        repeals=(),
         sha256=hashlib.sha256(law_id.encode()).hexdigest(),
     )
 

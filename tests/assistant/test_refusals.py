@@ -9,6 +9,7 @@ from assistant import refusals
 from assistant.aspects import Aspect
 from assistant.values import VALUES
 from assistant.verify import faults
+from corpus.headers import Repeal
 from index.models import Field
 
 
@@ -53,7 +54,7 @@ def test_a_repealed_law_is_said_to_be_repealed_by_which_provision(read, make_law
     law = make_law(
         "甲市养犬条例", "甲市", [["应当登记。"], ["本条例施行后，《甲市限制养犬规定》同时废止。"]]
     )
-    catalogue = make_catalogue(replace(law, repeals=("甲市限制养犬规定",)))
+    catalogue = make_catalogue(replace(law, repealed=(Repeal("甲市限制养犬规定"),)))
     draft = refusals.unheld_law(read("《甲市限制养犬规定》怎么规定登记"), catalogue)
     assert draft.status == "not_covered"
     assert [e.pinpoint.label for e in draft.evidence] == ["第二条"]

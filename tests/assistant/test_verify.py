@@ -46,7 +46,6 @@ def _evidence(article, paragraphs, paragraph=None, item=None):
         articles=(one,),
         witnesses=(),
         decisions=(),
-        repeals=(),
         sha256="0" * 64,
     )
     return Evidence(law, one, Pinpoint(article, None, paragraph, item), 1.0)

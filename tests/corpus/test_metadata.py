@@ -19,7 +19,7 @@ def plain(found: Metadata) -> dict[str, Any]:
     """The particulars as JSON has them; what is repealed is tested by a table of its own."""
     values = asdict(found)
     values = {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}
-    values["repeals"] = list(found.repeals)
+    values["repeals"] = [r.title for r in found.repealed if r.title != found.title]
     values["amendments"] = [[str(a.day) if a.day else None, a.by] for a in found.amendments]
     return values
 

@@ -27,8 +27,8 @@ def law(title: str, day: date | None, *repeals: str) -> LawHeader:
         promulgated=None,
         effective_from=day,
         effective_to=None,
-        repeals=repeals,
         sha256="",
+        repealed=tuple(map(Repeal, repeals)),
     )
 
 
@@ -95,7 +95,7 @@ def test_one_version_is_in_force_on_any_day_in_whatever_order(
 
 def repealed(repeal: Repeal, code: str = "", old: LawHeader | None = None) -> bool:
     """Whether a law of 2021 that says so ends the law 甲 of 2020."""
-    new = replace(law("乙", DAY + timedelta(days=400), repeal.title), adcode=code)
+    new = replace(law("乙", DAY + timedelta(days=400)), adcode=code)
     ended, _ = link_versions([old or law("甲", DAY), replace(new, repealed=(repeal,))])
     return ended.repealed_by == new.id
 

@@ -34,7 +34,6 @@ def make_law(title: str, jurisdiction: str, articles: list[tuple[Paragraph, ...]
         ),
         witnesses=(),
         decisions=(),
-        repeals=(),
         sha256="",
     )
 

@@ -102,7 +102,6 @@ def law_of(title: str, jurisdiction: str, texts: Texts, effective: date = date(2
         article_count=len(articles),
         witnesses=(),
         decisions=(),
-        repeals=(),
         sha256=digest,
     )
 

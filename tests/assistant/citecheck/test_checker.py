@@ -12,6 +12,7 @@ from assistant.citecheck import MAX_DRAFT_CHARS, CitationChecker
 from assistant.citecheck.library import MOST_LAWS
 from assistant.citecheck.reading import MAX_CITATIONS
 from corpus.errors import InputError
+from corpus.headers import Repeal
 
 TITLE = "鄂尔多斯市烟花管理条例"
 DAY = date(2026, 1, 1)
@@ -38,7 +39,7 @@ def versions(make_law, make_catalogue):
     heir = make_law(
         "鄂尔多斯市市容条例", "鄂尔多斯市", [["保持整洁。"]], effective=date(2025, 6, 1)
     )
-    heir = replace(heir, repeals=("鄂尔多斯市户外广告条例",), adcode="150600")
+    heir = replace(heir, repealed=(Repeal("鄂尔多斯市户外广告条例"),), adcode="150600")
     return CitationChecker(make_catalogue(old, new, gone, heir))
 
 

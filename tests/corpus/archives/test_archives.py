@@ -226,6 +226,9 @@ def test_no_damage_raises(kind: str, data: st.DataObject) -> None:
 
 def test_documents_packed_as_zip_are_no_archives() -> None:
     assert not is_archive(io.BytesIO(zipped({"word/document.xml": b"<a/>", "x": b""})))
+    renamed = {"[Content_Types].xml": b"<a/>", "word/document2.xml": b"<a/>"}
+    assert not is_archive(io.BytesIO(zipped(renamed)))
+    assert is_archive(io.BytesIO(zipped({"word/a.txt": b"x"})))
     assert not is_archive(io.BytesIO(zipped({"mimetype": b"x", "content.xml": b"<a/>"})))
     assert not is_archive(io.BytesIO(LAW))
 

@@ -27,6 +27,8 @@ from corpus.formats.list_numbers import print_number
         ("lowerRoman", 4, "iv"),
         ("ordinal", 3, "3"),
         ("lowerRoman", 0, "0"),
+        ("chineseCounting", 10_000, "10000"),
+        ("upperRoman", 2**31, "2147483648"),
     ],
 )
 def test_a_number_is_printed_in_its_format(kind: str, number: int, printed: str) -> None:

@@ -93,3 +93,11 @@ def test_rows_are_never_joined_and_the_text_around_them_stays() -> None:
         "|  | 无 |  |",
         full + "乙。",
     )
+
+
+def test_a_table_alone_on_its_page_may_be_wider_or_narrower_than_the_text() -> None:
+    text = tuple(Piece(left, 60, left + 400, 70, "甲" * 39 + "。", 10) for left in (20, 60))
+    table = Page(600, 800, (*HEAD, word("无", 1, 1)), GRID)
+    for line in text:
+        found = read_pages([Page(600, 800, (line,)), table])
+        assert found == (line.text, "| 种类 | 金额 | 备注 |", "|  | 无 |  |")
