@@ -48,7 +48,7 @@ def examples(assistant: Assistant, gold: Sequence[GoldQuestion]) -> Iterator[Exa
         wanted = {f"{p.law}#{p.article.pinpoint.article}" for p in item.gold_articles}
         if item.answerable and article in wanted:
             yield values, 1
-        elif not item.answerable and not item.acceptable_articles:
+        elif not item.answerable and not item.nearly_answered:
             yield values, 0
 
 

@@ -10,7 +10,6 @@ from eval.comparison import LEVEL, Change, compare
 from eval.gold import GoldSet
 from eval.judge import Judged
 from eval.places import LawBook
-from eval.reasons import FALSE_PREMISE, SILENT
 from eval.reliability import Reliability, reliability
 from eval.robustness import Held, measure
 from eval.run import Assistant, Outcome, run_gold
@@ -57,8 +56,8 @@ class Evaluation:
         a provision: the confidence says nothing of it, so such questions are left out.
         """
         decided = (
-            None if score.reason in {SILENT, FALSE_PREMISE} else sure
-            for sure, score in zip(self.assurances, self.scores, strict=True)
+            None if outcome.question.nearly_answered else sure
+            for sure, outcome in zip(self.assurances, self.outcomes, strict=True)
         )
         return reliability(tuple(decided), [score.answerable for score in self.scores])
 

@@ -145,11 +145,6 @@ class LawBook:
         """Full titles of the laws held."""
         return tuple(self._by_title)
 
-    @property
-    def jurisdictions(self) -> frozenset[str]:
-        """Whose laws are held."""
-        return frozenset(law.jurisdiction for law in self._by_id.values())
-
     def ids_of(self, jurisdictions: Collection[str]) -> tuple[str, ...]:
         """The ids of the laws of some places."""
         return tuple(i for i, law in self._by_id.items() if law.jurisdiction in jurisdictions)
