@@ -8,7 +8,7 @@ same fields with ``user`` for the question; a turn inherits ``law``, ``jurisdict
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -46,7 +46,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
 """Why a law does not answer, by the word that the shipped files use for it."""
 
 _INHERITED = ("law", "jurisdiction", "kind", "audience", "as_of")
-MAX_REPORTED = 20
+_MAX_TOLD = 20
 """Problems of one file that are told at once."""
 
 
@@ -190,6 +190,12 @@ def _read_item(
     return GoldConversation(identity, tuple(questions))
 
 
+def told(problems: Sequence[str]) -> str:
+    """Problems of a file, one a line; of very many the first ones and their number."""
+    more = len(problems) - _MAX_TOLD
+    return "\n".join([*problems[:_MAX_TOLD], *([f"……另有 {more} 处"] if more > 0 else [])])
+
+
 def parse_gold(lines: Iterable[str]) -> tuple[GoldQuestion | GoldConversation, ...]:
     """Reads the lines of a gold file; empty ones are skipped.
 
@@ -215,9 +221,7 @@ def parse_gold(lines: Iterable[str]) -> tuple[GoldQuestion | GoldConversation, .
         first_seen.setdefault(item.id, number)
         items.append(item)
     if problems:
-        more = len(problems) - MAX_REPORTED
-        shown = problems[:MAX_REPORTED] + ([f"……另有 {more} 处"] if more > 0 else [])
-        raise InputError("问题集有误，请改正后重试：\n" + "\n".join(shown))
+        raise InputError("问题集有误，请改正后重试：\n" + told(problems))
     return tuple(items)
 
 
