@@ -23,9 +23,9 @@ NOW = datetime.fromisoformat("2026-01-02T03:04:05+08:00")
 
 
 @pytest.fixture
-def run(gold_file: Path, good: Any, tmp_path: Path) -> Callable[[], Evaluation]:
+def run(gold_file: Path, good: Any, book: LawBook, tmp_path: Path) -> Callable[[], Evaluation]:
     def evaluate() -> Evaluation:
-        return evaluate_set(read_gold(gold_file), good, tmp_path, None, lambda *_: None)
+        return evaluate_set(read_gold(gold_file), good, book, tmp_path, None, lambda *_: None)
 
     return evaluate
 
