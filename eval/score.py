@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assistant.models import Answer
 from eval import metrics
@@ -45,6 +46,10 @@ MEASURES = (
     Measure("false_refusal", "误拒", lower_is_better=True),
     Measure("missed_refusal", "漏拒", lower_is_better=True),
 )
+
+
+LABELS: Mapping[str, str] = MappingProxyType({measure.key: measure.label for measure in MEASURES})
+"""What measures are called in Chinese, by key."""
 
 
 @dataclass(frozen=True, slots=True)

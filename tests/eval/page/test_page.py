@@ -71,6 +71,7 @@ def test_what_is_amiss_is_told_and_the_worst_comes_first(
     assert [li.get_text() for li in first.select(".points li")] == ["✗ 每月巡查"]
     assert "漏拒" in [i.get_text() for i in second.select(".chips i")]
     assert "物业应当每月巡查。" in first.get_text()
+    assert "义务 · 群众 · 单问 · 甲市条例" in first.get_text()
 
 
 def test_later_turns_show_what_was_asked_before(
