@@ -8,10 +8,11 @@ none.
 
 import re
 
+from corpus.numerals import TO_FORMAL
 from corpus.traditional import to_simplified
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FROM_FORMAL = {formal: everyday for everyday, formal in TO_FORMAL.items()}
 _FORMAL_NUMBER = re.compile(
     "[壹贰叁柒捌玖佰仟]|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}|(?<=第)[肆伍陆拾]|[肆伍陆拾](?=[条款项日天元])"
 )
@@ -42,7 +43,7 @@ _LEAST = 4
 def plain(text: str) -> str:
     """The question in Simplified characters and usual widths, without courtesy around it."""
     text = to_simplified(text).translate(_NARROW).strip()
-    text = _FORMAL_NUMBER.sub(lambda match: match[0].translate(_FORMAL), text)
+    text = _FORMAL_NUMBER.sub(lambda match: match[0].translate(_FROM_FORMAL), text)
     bare = _CLOSING.sub(lambda match: match["end"], _OPENING.sub("", text))
     bare = _TAG.sub(lambda match: f"{match['rest']}，{match['tag']}？", _PARTICLES.sub("", bare))
     return bare if len(bare) >= _LEAST else text

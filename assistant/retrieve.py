@@ -13,7 +13,7 @@ from index.models import Hit, Scope, Searcher
 CANDIDATES = 10
 """Articles taken from the index."""
 
-_RIVALS = 3
+RIVALS = 3
 """Provisions of other laws that the best one is set against."""
 
 _OWN_MATTER = 3
@@ -109,7 +109,7 @@ def _rivals(topic: str, others: Sequence[LawHeader], searcher: Searcher) -> tupl
     """The best provisions of the laws not asked."""
     if not others:
         return ()
-    return searcher.search(topic, Scope(law_ids=tuple(law.id for law in others)), _RIVALS)
+    return searcher.search(topic, Scope(law_ids=tuple(law.id for law in others)), RIVALS)
 
 
 def _blended(

@@ -24,6 +24,9 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _CHINESE = "零一二三四五六七八九"
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
+TO_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+"""Everyday numerals to those that cannot be forged, as contracts and cheques are written."""
+
 NUMERAL_CHARS = "".join(_DIGITS) + "".join(_UNITS) + "0123456789０１２３４５６７８９"
 """Every character that may occur in a number, for building patterns."""
 

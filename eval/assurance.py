@@ -11,10 +11,9 @@ from assistant.confidence import confidence, features_of
 from assistant.models import Answer
 from assistant.question import topic_of
 from assistant.references import find_references
+from assistant.retrieve import RIVALS
 from eval.places import LawBook
 from index.models import Scope, Searcher
-
-_RIVALS = 3
 
 
 def assurance(answer: Answer, searcher: Searcher, book: LawBook) -> float | None:
@@ -36,5 +35,5 @@ def assurance(answer: Answer, searcher: Searcher, book: LawBook) -> float | None
     topic = topic_of(topic)
     hits = searcher.search(topic, Scope(law_ids=asked, as_of=day), 1)
     others = book.ids_except(asked)
-    rivals = searcher.search(topic, Scope(law_ids=others, as_of=day), _RIVALS) if others else ()
+    rivals = searcher.search(topic, Scope(law_ids=others, as_of=day), RIVALS) if others else ()
     return confidence(features_of(hits[0], rivals)) if hits else None

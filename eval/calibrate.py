@@ -20,6 +20,7 @@ from assistant.confidence import FEATURES, features_of
 from assistant.engine import Assistant
 from assistant.models import Inquiry
 from assistant.question import understand
+from assistant.retrieve import RIVALS
 from assistant.settings import load_settings
 from corpus import LawHeader
 from corpus.console import Parser, err, out
@@ -48,7 +49,7 @@ def examples(assistant: Assistant, gold: Sequence[GoldQuestion]) -> Iterator[Exa
         wanted = {f"{p.law}#{p.article.pinpoint.article}" for p in item.gold_articles}
         if item.answerable and article in wanted:
             yield values, 1
-        elif not item.answerable and not item.acceptable_articles:
+        elif not item.answerable and not item.nearly_answered:
             yield values, 0
 
 
@@ -65,7 +66,7 @@ def foreign_examples(assistant: Assistant, path: Path, limit: int) -> Iterator[E
 def _features(assistant: Assistant, topic: str, law: LawHeader) -> tuple[list[float], str] | None:
     others = tuple(other.id for other in assistant.catalogue.headers if other.id != law.id)
     hits = assistant.searcher.search(topic, Scope(law_ids=(law.id,)), 1)
-    rivals = assistant.searcher.search(topic, Scope(law_ids=others), 1)
+    rivals = assistant.searcher.search(topic, Scope(law_ids=others), RIVALS)
     if not hits:
         return None
     values = features_of(hits[0], rivals)

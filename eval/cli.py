@@ -34,7 +34,7 @@ from eval.report import (
 )
 from eval.robustness import PERTURBATIONS
 from eval.robustness.text import held_text, held_to_dict
-from eval.run import Assistant, Outcome
+from eval.run import Answerer, Assistant, Outcome
 from eval.score import QuestionScore
 
 if TYPE_CHECKING:
@@ -103,9 +103,9 @@ def evaluate(
     with ExitStack() as stack:
         rows = stack.enter_context(_open_out(args.out)) if args.out else None
         for gold in golds:
-            evaluation = _run_one(args, gold, assistant, rows)
+            evaluation = _run_one(args, gold, assistant, book, rows)
             if args.robustness:
-                evaluation = _run_again(evaluation, assistant)
+                evaluation = _run_again(evaluation, assistant, book)
             if judge is not None:
                 evaluation = judge.opinion(evaluation, book)
             done.append(evaluation)
@@ -155,22 +155,26 @@ def _open_out(path: Path) -> TextIO:
 
 
 def _run_one(
-    args: argparse.Namespace, gold: GoldSet, assistant: Assistant, rows: TextIO | None
+    args: argparse.Namespace,
+    gold: GoldSet,
+    assistant: Assistant,
+    book: LawBook,
+    rows: TextIO | None,
 ) -> Evaluation:
-    with progress(count_questions([gold], args.limit), gold.name) as bar:
+    with progress(count_questions(gold, args.limit), gold.name) as bar:
 
-        def note(gold: GoldSet, outcome: Outcome, judged: QuestionScore) -> None:
+        def note(outcome: Outcome, judged: QuestionScore) -> None:
             if rows is not None:
                 row = question_row(gold.name, outcome, judged)
                 rows.write(json.dumps(row, ensure_ascii=False) + "\n")
             bar.update(1)
 
-        return evaluate_set(gold, assistant, args.runs, args.limit, note)
+        return evaluate_set(gold, assistant, book, args.runs, args.limit, note)
 
 
-def _run_again(evaluation: Evaluation, assistant: Assistant) -> Evaluation:
+def _run_again(evaluation: Evaluation, answerer: Answerer, book: LawBook) -> Evaluation:
     with progress(len(PERTURBATIONS), f"{evaluation.gold.name} 换写法") as bar:
-        return with_robustness(evaluation, assistant, bar.update)
+        return with_robustness(evaluation, answerer, book, bar.update)
 
 
 def write_report(path: Path, done: Sequence[Evaluation], book: LawBook) -> None:

@@ -1,23 +1,22 @@
 """One gold set put to an assistant: run, scored, summed up, and set beside the last run."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.assurance import assurance
 from eval.committed import load_run, run_path
 from eval.comparison import LEVEL, Change, compare
-from eval.gold import GoldSet
+from eval.gold import GoldSet, turns_of
 from eval.judge import Judged
 from eval.places import LawBook
-from eval.reasons import FALSE_PREMISE, SILENT
 from eval.reliability import Reliability, reliability
 from eval.robustness import Held, measure
-from eval.run import Assistant, Outcome, run_gold
+from eval.run import Answerer, Assistant, Outcome, run_gold
 from eval.score import QuestionScore, score
 from eval.summary import Summary, summarise
 
-Sink = Callable[[GoldSet, Outcome, QuestionScore], None]
+Sink = Callable[[Outcome, QuestionScore], None]
 """Is told of each question as soon as it is judged."""
 
 
@@ -57,31 +56,36 @@ class Evaluation:
         a provision: the confidence says nothing of it, so such questions are left out.
         """
         decided = (
-            None if score.reason in {SILENT, FALSE_PREMISE} else sure
-            for sure, score in zip(self.assurances, self.scores, strict=True)
+            None if outcome.question.nearly_answered else sure
+            for sure, outcome in zip(self.assurances, self.outcomes, strict=True)
         )
         return reliability(tuple(decided), [score.answerable for score in self.scores])
 
 
 def evaluate_set(
-    gold: GoldSet, assistant: Assistant, runs: Path, limit: int | None, sink: Sink
+    gold: GoldSet,
+    assistant: Assistant,
+    book: LawBook,
+    runs: Path,
+    limit: int | None,
+    sink: Sink,
 ) -> Evaluation:
     """Asks all questions of a set, judges the answers and compares with the committed run.
 
     Args:
         gold: The set.
         assistant: Who answers.
+        book: The laws that it answers from.
         runs: Folder of the committed runs.
         limit: Only so many items of the set; ``None`` for all.
         sink: Is told of each question.
     """
-    book = LawBook(assistant.catalogue.iter_laws())
     outcomes, scores = [], []
     for outcome in run_gold(gold.items[:limit], assistant, assistant.searcher, book):
         judged = score(outcome, book)
         outcomes.append(outcome)
         scores.append(judged)
-        sink(gold, outcome, judged)
+        sink(outcome, judged)
     previous = load_run(run_path(runs, gold))
     return Evaluation(
         gold=gold,
@@ -96,19 +100,19 @@ def evaluate_set(
 
 
 def with_robustness(
-    evaluation: Evaluation, assistant: Assistant, tick: Callable[[], object]
+    evaluation: Evaluation, answerer: Answerer, book: LawBook, tick: Callable[[], object]
 ) -> Evaluation:
     """The same evaluation with its questions asked again in other words.
 
     Args:
         evaluation: What is set beside them.
-        assistant: Who answers.
+        answerer: Who answers.
+        book: The laws.
         tick: Is called after each perturbation.
     """
     asked = {outcome.item for outcome in evaluation.outcomes}
     items = [item for item in evaluation.gold.items if item.id in asked]
-    book = LawBook(assistant.catalogue.iter_laws())
-    return replace(evaluation, held=measure(items, evaluation.outcomes, assistant, book, tick))
+    return replace(evaluation, held=measure(items, evaluation.outcomes, answerer, book, tick))
 
 
 def significant_losses(evaluations: Sequence[Evaluation]) -> tuple[tuple[str, Change], ...]:
@@ -126,6 +130,6 @@ def significant_losses(evaluations: Sequence[Evaluation]) -> tuple[tuple[str, Ch
     )
 
 
-def count_questions(golds: Iterable[GoldSet], limit: int | None) -> int:
-    """How many questions a run will ask at most."""
-    return sum(len(gold.questions) if limit is None else limit for gold in golds)
+def count_questions(gold: GoldSet, limit: int | None) -> int:
+    """How many questions a run will ask; a conversation is one item with several."""
+    return sum(len(turns_of(item)) for item in gold.items[:limit])

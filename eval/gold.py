@@ -8,10 +8,11 @@ same fields with ``user`` for the question; a turn inherits ``law``, ``jurisdict
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from corpus.errors import InputError
@@ -30,8 +31,22 @@ KINDS = (
     "scenario",
     "compare",
 )
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "silent_detail": "细节未规定",
+        "silent_topic": "事项未规定",
+        "false_premise": "前提不实",
+        "no_such_article": "条文不存在",
+        "other_place": "其他地区",
+        "other_law": "其他法规",
+        "other_field": "其他领域",
+        "not_a_question": "不是提问",
+    }
+)
+"""Why a law does not answer, by the word that the shipped files use for it."""
+
 _INHERITED = ("law", "jurisdiction", "kind", "audience", "as_of")
-MAX_REPORTED = 20
+_MAX_TOLD = 20
 """Problems of one file that are told at once."""
 
 
@@ -56,6 +71,7 @@ class GoldQuestion:
         answerable: Whether the law answers it.
         as_of: Day on which the law is to be read, or ``None`` for today.
         line: Where it stands in its file, from 1; 0 for one that is of no file.
+        reason: Why it has no answer: one of :data:`REASONS`, the author's own words, or empty.
     """
 
     id: str
@@ -72,6 +88,12 @@ class GoldQuestion:
     answerable: bool
     as_of: date | None = None
     line: int = 0
+    reason: str = ""
+
+    @property
+    def nearly_answered(self) -> bool:
+        """Whether a provision is about what is asked, and yet does not answer it."""
+        return not self.answerable and bool(self.acceptable_articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +147,7 @@ def _read_question(
         answer=record.text("answer"),
         answerable=record.flag("answerable", default=True),
         as_of=record.day("as_of"),
+        reason=record.text("unanswerable_because"),
     )
     _check_sense(question, complain)
     return question
@@ -167,6 +190,12 @@ def _read_item(
     return GoldConversation(identity, tuple(questions))
 
 
+def told(problems: Sequence[str]) -> str:
+    """Problems of a file, one a line; of very many the first ones and their number."""
+    more = len(problems) - _MAX_TOLD
+    return "\n".join([*problems[:_MAX_TOLD], *([f"……另有 {more} 处"] if more > 0 else [])])
+
+
 def parse_gold(lines: Iterable[str]) -> tuple[GoldQuestion | GoldConversation, ...]:
     """Reads the lines of a gold file; empty ones are skipped.
 
@@ -192,9 +221,7 @@ def parse_gold(lines: Iterable[str]) -> tuple[GoldQuestion | GoldConversation, .
         first_seen.setdefault(item.id, number)
         items.append(item)
     if problems:
-        more = len(problems) - MAX_REPORTED
-        shown = problems[:MAX_REPORTED] + ([f"……另有 {more} 处"] if more > 0 else [])
-        raise InputError("问题集有误，请改正后重试：\n" + "\n".join(shown))
+        raise InputError("问题集有误，请改正后重试：\n" + told(problems))
     return tuple(items)
 
 

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 
 from corpus.errors import InputError
-from eval.gold import MAX_REPORTED, GoldQuestion, GoldSet
+from eval.gold import GoldQuestion, GoldSet, told
 from eval.places import LawBook, LawSource, Place
 
 _ALIKE = 0.8
@@ -34,28 +34,25 @@ def require_places(gold: GoldSet, book: LawBook) -> None:
     found = [
         f"第 {question.line} 行：{problem}"
         for question in gold.questions
-        for place in dict.fromkeys(_named(question))
-        if (problem := _place_problem(place, book))
+        for problem in _place_problems(question, book)
     ]
-    if not found:
-        return
-    more = [f"……另有 {len(found) - MAX_REPORTED} 处"] if len(found) > MAX_REPORTED else []
-    lines = "\n".join([*found[:MAX_REPORTED], *more])
-    message = (
-        f"问题集 {gold.name} 提到库里没有的法规或条款，无法评分；"
-        f"请改正，或先用 tiaoli corpus add 收入法规：\n{lines}"
-    )
-    raise InputError(message, param="gold")
+    if found:
+        message = (
+            f"问题集 {gold.name} 提到库里没有的法规或条款，无法评分；"
+            f"请改正，或先用 tiaoli corpus add 收入法规：\n{told(found)}"
+        )
+        raise InputError(message, param="gold")
 
 
-def _named(question: GoldQuestion) -> tuple[Place, ...]:
-    return (*question.gold_articles, *question.acceptable_articles, *question.pinpoints)
+def _place_problems(question: GoldQuestion, book: LawBook) -> Iterator[str]:
+    named = (*question.gold_articles, *question.acceptable_articles, *question.pinpoints)
+    for place in dict.fromkeys(named):
+        if problem := _place_problem(place, book):
+            yield problem
 
 
 def _problems(question: GoldQuestion, book: LawBook) -> Iterator[str]:
-    for place in dict.fromkeys(_named(question)):
-        if problem := _place_problem(place, book):
-            yield problem
+    yield from _place_problems(question, book)
     text = citable_text(question, book)
     for point in question.key_points:
         if point not in text:

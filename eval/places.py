@@ -19,18 +19,14 @@ def _part(name: str, unit: str) -> str:
     return rf"(?:第[（(]?(?P<{name}>[{NUMERAL_CHARS}]+)[）)]?{unit})?"
 
 
+_PARTS = _part("paragraph", "款") + _part("item", "项") + _part("subitem", "目")
 _WRITTEN = re.compile(
     rf"《(?P<law>[^《》]+)》第(?P<article>[{NUMERAL_CHARS}]+)条(?:之(?P<suffix>[{NUMERAL_CHARS}]+))?"
-    + _part("paragraph", "款")
-    + _part("item", "项")
-    + _part("subitem", "目")
+    + _PARTS
 )
 _PLACE = re.compile(
     r"(?P<law>[^:：\s]+)[:：]"
-    rf"(?P<article>[{NUMERAL_CHARS}]+)(?:-(?P<suffix>[{NUMERAL_CHARS}]+))?"
-    + _part("paragraph", "款")
-    + _part("item", "项")
-    + _part("subitem", "目")
+    rf"(?P<article>[{NUMERAL_CHARS}]+)(?:-(?P<suffix>[{NUMERAL_CHARS}]+))?" + _PARTS
 )
 
 
@@ -144,11 +140,6 @@ class LawBook:
     def titles(self) -> tuple[str, ...]:
         """Full titles of the laws held."""
         return tuple(self._by_title)
-
-    @property
-    def jurisdictions(self) -> frozenset[str]:
-        """Whose laws are held."""
-        return frozenset(law.jurisdiction for law in self._by_id.values())
 
     def ids_of(self, jurisdictions: Collection[str]) -> tuple[str, ...]:
         """The ids of the laws of some places."""

@@ -9,7 +9,7 @@ from eval.gold import GoldQuestion
 from eval.places import cited_place
 from eval.reliability import Reliability
 from eval.run import Outcome
-from eval.score import MEASURES, QuestionScore
+from eval.score import LABELS, QuestionScore
 from eval.summary import Group, Summary, group_to_dict
 from eval.tables import table
 
@@ -24,7 +24,6 @@ _GROUP_COLUMNS = (
     "quotations",
     "status",
 )
-_LABELS = {measure.key: measure.label for measure in MEASURES}
 _IDS_SHOWN = 12
 _NONE = "—"
 
@@ -40,7 +39,7 @@ def report_text(title: str, summary: Summary) -> str:
 def overall_table(group: Group) -> str:
     """One measure a row, with its number of questions and its 95 % interval."""
     rows = [
-        (_LABELS[key], str(cell.n), f"{cell.mean:.3f}", f"{cell.low:.3f}–{cell.high:.3f}")
+        (LABELS[key], str(cell.n), f"{cell.mean:.3f}", f"{cell.low:.3f}–{cell.high:.3f}")
         for key, cell in group.cells.items()
     ]
     return table(("指标", "题数", "均值", "95% 置信区间"), rows)
@@ -57,7 +56,7 @@ def breakdown_table(dimension: str, groups: Sequence[Group]) -> str:
         latencies = (f"{group.latency_p50:.0f}", f"{group.latency_p95:.0f}")
         rows.append((group.name, str(group.n), *means, *latencies))
     return table(
-        (dimension, "题数", *(_LABELS[key] for key in _GROUP_COLUMNS), "p50 毫秒", "p95 毫秒"), rows
+        (dimension, "题数", *(LABELS[key] for key in _GROUP_COLUMNS), "p50 毫秒", "p95 毫秒"), rows
     )
 
 
@@ -72,7 +71,7 @@ def comparison_text(changes: Sequence[Change]) -> str:
         return "与上次提交的结果相比：没有变化"
     rows = [
         (
-            _LABELS[change.key],
+            LABELS[change.key],
             str(change.n),
             f"{change.before:.3f}",
             f"{change.after:.3f}",
@@ -103,7 +102,7 @@ def reliability_text(found: Reliability | None) -> str:
 def losses_text(losses: Sequence[tuple[str, Change]]) -> str:
     """Which measures of which gold sets got worse beyond chance."""
     lines = [
-        f"  {name} {_LABELS[change.key]}：{change.before:.3f} → {change.after:.3f}，"
+        f"  {name} {LABELS[change.key]}：{change.before:.3f} → {change.after:.3f}，"
         f"校正 p = {change.p_adjusted:.4f}"
         for name, change in losses
     ]
@@ -115,7 +114,7 @@ def _moved_ids(changes: Sequence[Change]) -> Iterator[str]:
         for word, ids in (("变好", change.gained), ("变差", change.lost)):
             if ids:
                 more = f" 等 {len(ids)} 题" if len(ids) > _IDS_SHOWN else ""
-                yield f"  {_LABELS[change.key]} {word}：{' '.join(ids[:_IDS_SHOWN])}{more}"
+                yield f"  {LABELS[change.key]} {word}：{' '.join(ids[:_IDS_SHOWN])}{more}"
 
 
 def summary_to_dict(summary: Summary) -> dict[str, object]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assistant.models import Answer
 from eval import metrics
 from eval.flags import flags
-from eval.gold import GoldQuestion
+from eval.gold import REASONS, GoldQuestion
 from eval.gold_check import citable_text
 from eval.places import LawBook, Place, cited_place
-from eval.reasons import reason_of
 from eval.run import Outcome
 
 
@@ -48,6 +48,10 @@ MEASURES = (
 )
 
 
+LABELS: Mapping[str, str] = MappingProxyType({measure.key: measure.label for measure in MEASURES})
+"""What measures are called in Chinese, by key."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionScore:
     """The scores of one question.
@@ -63,7 +67,7 @@ class QuestionScore:
         scores: By measure key, 0 to 1; measures without a say are left out.
         flags: What a reader should look at, e.g. ``false_refusal``, ``citation 2: quote``.
         latency_ms: Milliseconds.
-        reason: Why it has no answer (:mod:`eval.reasons`); empty where it has one.
+        reason: Why it has no answer, in Chinese; empty where it has one.
     """
 
     id: str
@@ -106,7 +110,7 @@ def score(outcome: Outcome, book: LawBook) -> QuestionScore:
         scores=scores,
         flags=tuple(flags(question, answer, scores, book)),
         latency_ms=outcome.latency_ms,
-        reason=reason_of(question, book),
+        reason=_reason_of(question),
     )
 
 
@@ -114,6 +118,12 @@ def _law_of(question: GoldQuestion) -> str:
     """The law that the line names, else that of all its gold articles, if it is one."""
     titles = {place.law for place in question.gold_articles}
     return question.law or (titles.pop() if len(titles) == 1 else "")
+
+
+def _reason_of(question: GoldQuestion) -> str:
+    if question.answerable:
+        return ""
+    return REASONS.get(question.reason, question.reason) or "（未注明）"
 
 
 def _retrieval(outcome: Outcome) -> dict[str, float | None]:

@@ -55,7 +55,7 @@ _DIMENSIONS: Mapping[str, Callable[[QuestionScore], str]] = {
 }
 
 
-def _one_law(law: str | None) -> str:
+def _one_law(law: str) -> str:
     """A law's title; questions about several laws make one group."""
     return law if law and "、" not in law else "（多部或未注明）"
 

@@ -1,6 +1,6 @@
 """A number as a list prints it, in each of Word's formats (ECMA-376 part 1, 17.18.59); pure."""
 
-from corpus.numerals import LARGEST, to_chinese
+from corpus.numerals import LARGEST, TO_FORMAL, to_chinese
 
 _COUNTED = frozenset(
     (
@@ -16,7 +16,6 @@ _COUNTED = frozenset(
 _DIGITS = frozenset(("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"))
 _LEGAL = frozenset(("chineseLegalSimplified", "japaneseLegal", "ideographLegalTraditional"))
 _TO_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
-_TO_LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _TO_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
@@ -45,7 +44,7 @@ def print_number(number: int, kind: str) -> str:
     if kind in _COUNTED:
         return to_chinese(number)
     if kind in _LEGAL:
-        return to_chinese(number).translate(_TO_LEGAL)
+        return to_chinese(number).translate(TO_FORMAL)
     if kind in _DIGITS:
         return str(number).translate(_TO_DIGITS)
     series = _SERIES.get(kind, "")

@@ -56,8 +56,8 @@ class EncodesOnce:
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder, self._texts, self._seconds = encoder, [""], 0.0
-        self._vectors: Vectors = np.empty((0, encoder.dimension), np.float32)
+        self._encoder = encoder
+        self._made: tuple[Sequence[str], Vectors, float] | None = None
         self.name, self.fingerprint = encoder.name, encoder.fingerprint
         self.dimension, self.saved_s = encoder.dimension, 0.0
 
@@ -67,16 +67,14 @@ class EncodesOnce:
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Encodes, or hands out what it made of the same texts just before."""
-        if list(texts) == self._texts:
-            self.saved_s += self._seconds
+        if self._made is not None and texts == self._made[0]:
+            self.saved_s += self._made[2]
             if progress is not None:
                 progress(len(texts))
-            return self._vectors
+            return self._made[1]
         start = perf_counter()
         vectors = self._encoder.encode_passages(texts, progress)
-        if len(texts) > len(self._vectors):
-            self._texts, self._vectors = list(texts), vectors
-            self._seconds = perf_counter() - start
+        self._made = texts, vectors, perf_counter() - start
         return vectors
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import InputError
-from eval.judge.rubric import SCALE, Verdict
+from eval.judge.rubric import Verdict, is_grade
 
 CRITERIA = ("faithfulness", "completeness")
 _Pairs = Sequence[tuple[int, int]]
@@ -64,7 +64,7 @@ def _label(line: str, where: str) -> tuple[str, Verdict]:
     except (ValueError, KeyError, TypeError) as exc:
         message = f'{where}：应为 {{"id": "…", "faithfulness": 0–2, "completeness": 0–2}}'
         raise InputError(message, param="labels") from exc
-    if not isinstance(identity, str) or any(type(g) is not int or g not in SCALE for g in grades):
+    if not isinstance(identity, str) or not all(map(is_grade, grades)):
         raise InputError(f"{where}：id 应为字符串，两项评分应为 0、1、2", param="labels")
     return identity, Verdict(*grades)
 

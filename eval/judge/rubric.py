@@ -46,6 +46,11 @@ class Verdict:
     reason: str = ""
 
 
+def is_grade(value: object) -> bool:
+    """Whether this is a grade and nothing that merely equals one, as true and 1.0 do."""
+    return type(value) is int and value in SCALE
+
+
 def judge_messages(
     question: str, answer: str, provisions: Sequence[str]
 ) -> tuple[BaseMessage, ...]:
@@ -69,6 +74,6 @@ def read_verdict(text: str) -> Verdict | None:
     if set(data) != _FIELDS or not isinstance(data["reason"], str):
         return None
     grades = (data["faithfulness"], data["completeness"])
-    if not all(type(grade) is int and grade in SCALE for grade in grades):
+    if not all(map(is_grade, grades)):
         return None
     return Verdict(*grades, data["reason"].strip()[:_LONGEST_REASON])

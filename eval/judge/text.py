@@ -11,7 +11,7 @@ NAMES: Mapping[str, str] = {"faithfulness": "忠实", "completeness": "完整"}
 
 def judged_text(judged: Judged) -> str:
     """Mean grades, how many could not be used, and agreement with people where that is known."""
-    parts = [f"模型评分（{judged.model}，仅供参考，满分 1）：{_unused(judged)}"]
+    parts = [f"模型评分（{judged.model}，仅供参考，满分 1）：{counts_text(judged)}"]
     rows = [
         (NAMES[key], str(cell.n), f"{cell.mean:.3f}", f"{cell.low:.3f}–{cell.high:.3f}")
         for key, cell in judged.means.items()
@@ -23,7 +23,8 @@ def judged_text(judged: Judged) -> str:
     return "\n\n".join(parts)
 
 
-def _unused(judged: Judged) -> str:
+def counts_text(judged: Judged) -> str:
+    """How many answers were judged, and how many could not be."""
     return (
         f"{len(judged.verdicts)} 题有评分，{judged.malformed} 题评分不合格式，"
         f"{judged.failed} 题调用失败，{judged.skipped} 题因连续失败未评"

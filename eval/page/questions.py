@@ -8,10 +8,10 @@ from assistant.models import Citation
 from eval.evaluation import Evaluation
 from eval.gold_check import citable_text
 from eval.keypoints import points_made
-from eval.page.words import MEASURE_NAMES, STATUS_NAMES, flag_name, named
+from eval.page.words import STATUS_NAMES, flag_name
 from eval.places import LawBook, Place, cited_place
 from eval.run import Outcome
-from eval.score import MEASURES, QuestionScore, wanted_places
+from eval.score import LABELS, MEASURES, QuestionScore, wanted_places
 
 _WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -58,8 +58,6 @@ class QuestionView:
     outcome: Outcome
     score: QuestionScore
     status: str
-    kind: str
-    audience: str
     earlier: tuple[str, ...]
     citations: tuple[Shown, ...]
     missing: tuple[Shown, ...]
@@ -73,11 +71,11 @@ def question_views(evaluation: Evaluation, book: LawBook) -> tuple[QuestionView,
     """The questions of a run, worst first."""
     triples = zip(evaluation.outcomes, evaluation.scores, evaluation.assurances, strict=True)
     views = []
-    earlier: list[Outcome] = []
+    before: dict[str, tuple[str, ...]] = {}
     for outcome, judged, assurance in triples:
-        asked = tuple(o.question.question for o in earlier if o.item == outcome.item)
-        earlier = [outcome] if outcome.position <= 1 else [*earlier, outcome]
-        views.append(_view(evaluation.gold.name, outcome, judged, (asked, assurance), book))
+        asked = before.get(outcome.item, ())
+        before[outcome.item] = (*asked, outcome.question.question)
+        views.append(_view(evaluation.gold.name, outcome, judged, asked, assurance, book))
     return tuple(sorted(views, key=lambda view: -view.badness))
 
 
@@ -95,7 +93,8 @@ def _view(
     gold_name: str,
     outcome: Outcome,
     judged: QuestionScore,
-    known: tuple[tuple[str, ...], float | None],
+    earlier: tuple[str, ...],
+    assurance: float | None,
     book: LawBook,
 ) -> QuestionView:
     question, answer = outcome.question, outcome.answer
@@ -106,15 +105,13 @@ def _view(
         outcome=outcome,
         score=judged,
         status=STATUS_NAMES[answer.status],
-        kind=named(question.kind),
-        audience=named(question.audience),
-        earlier=known[0],
+        earlier=earlier,
         citations=tuple(_cited(citation, outcome, book) for citation in answer.citations),
         missing=tuple(_missing(outcome, book)),
         points=tuple(zip(question.key_points, made, strict=True)),
         chips=tuple(map(flag_name, judged.flags)),
         measures=tuple(_measures(judged)),
-        assurance=known[1],
+        assurance=assurance,
     )
 
 
@@ -147,4 +144,4 @@ def _missing(outcome: Outcome, book: LawBook) -> Iterator[Shown]:
 def _measures(judged: QuestionScore) -> Iterator[tuple[str, str]]:
     for measure in MEASURES:
         if measure.key in judged.scores:
-            yield MEASURE_NAMES[measure.key], f"{judged.scores[measure.key]:.2f}"
+            yield LABELS[measure.key], f"{judged.scores[measure.key]:.2f}"

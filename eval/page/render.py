@@ -12,11 +12,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from eval.evaluation import Evaluation, significant_losses
+from eval.judge.text import NAMES, counts_text
 from eval.page import charts
 from eval.page.questions import QuestionView, anchor_of, question_views
-from eval.page.words import MEASURE_NAMES, named
+from eval.page.words import named
 from eval.places import LawBook
-from eval.score import MEASURES
+from eval.score import LABELS, MEASURES
 
 _FOLDER = Path(__file__).parent
 _GROUP_COLUMNS = ("article_f1", "pinpoint_f1", "first_citation", "key_points", "status")
@@ -50,12 +51,14 @@ def render_page(evaluations: Sequence[Evaluation], book: LawBook, now: datetime)
         lstrip_blocks=True,
     )
     environment.filters["named"] = named
+    environment.filters["counted"] = counts_text
     return environment.get_template("page.html").render(
         parts=[_part(evaluation, book) for evaluation in evaluations],
         losses=significant_losses(evaluations),
         corpora=sorted({e.corpus_sha256 for e in evaluations if e.corpus_sha256}),
         now=f"{now:%Y-%m-%d %H:%M}",
-        names=MEASURE_NAMES,
+        names=LABELS,
+        criteria=NAMES,
         cards=_CARDS,
         columns=_GROUP_COLUMNS,
         lower=_LOWER,

@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from eval.score import MEASURES
-
-MEASURE_NAMES: Mapping[str, str] = MappingProxyType({m.key: m.label for m in MEASURES})
-
 STATUS_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "answered": "已回答",
@@ -15,7 +11,7 @@ STATUS_NAMES: Mapping[str, str] = MappingProxyType(
         "rejected": "拒绝",
     }
 )
-KIND_NAMES: Mapping[str, str] = MappingProxyType(
+_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "duty": "义务",
         "right": "权利",
@@ -69,4 +65,4 @@ def flag_name(flag: str) -> str:
 
 def named(code: str) -> str:
     """A kind or an audience in Chinese; any other word as it is."""
-    return KIND_NAMES.get(code, code)
+    return _NAMES.get(code, code)

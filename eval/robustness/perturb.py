@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 
 from corpus import mentions
-from corpus.numerals import NUMERAL_CHARS, to_chinese, to_int
+from corpus.numerals import NUMERAL_CHARS, TO_FORMAL, to_chinese, to_int
 from corpus.traditional import to_traditional
 from eval.robustness.homophones import homophones
 
@@ -36,7 +36,6 @@ _COUNTED = re.compile(
     rf"(?<=第)[{NUMERAL_CHARS}]+|[0-9]+|[{NUMERAL_CHARS}]+(?=[日天条款项年元万户人个月岁])"
 )
 _ENDING = re.compile(r"[？?。！!]*$")
-_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _WIDTHS = str.maketrans(
     "".join(map(chr, range(0x21, 0x7F))) + "，。？！：；（）",
     "".join(chr(c + 0xFEE0) for c in range(0x21, 0x7F)) + ",.?!:;()",
@@ -101,7 +100,7 @@ def numerals(text: str, chance: Random) -> str:
         if value is None or value > 9999:
             return match[0]
         chinese = to_chinese(value)
-        forms = {chinese, str(value), chinese.translate(_FORMAL)} - {match[0]}
+        forms = {chinese, str(value), chinese.translate(TO_FORMAL)} - {match[0]}
         return chance.choice(sorted(forms))
 
     return _COUNTED.sub(other, text)

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import pytest
+
 
 class Endpoint(ThreadingHTTPServer):
     """The server.
@@ -55,6 +57,13 @@ def serving() -> Iterator[Endpoint]:
         endpoint.shutdown()
         thread.join()
         endpoint.server_close()
+
+
+def without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clients reach the endpoint itself, whatever the machine's settings."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
 
 
 class _Handler(BaseHTTPRequestHandler):

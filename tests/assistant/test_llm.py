@@ -12,7 +12,7 @@ from langchain_core.messages import HumanMessage
 
 from assistant.llm import CUT_OFF, open_writer
 from corpus.errors import ModelError
-from tests.assistant.openai_server import Endpoint, serving
+from tests.assistant.openai_server import Endpoint, serving, without_proxies
 
 KEY = "sk-secret-4f9a"
 ASKED = (HumanMessage("问"),)
@@ -21,9 +21,7 @@ PROJECT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def direct(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
+    without_proxies(monkeypatch)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from assistant.models import Inquiry
 from assistant.write import check_sentences, cut_sentences, without_thoughts
 from corpus import load_catalogue, shipped_sources
 from index.models import Field, Foreign
-from tests.assistant.openai_server import Endpoint, serving
+from tests.assistant.openai_server import Endpoint, serving, without_proxies
 
 KEY = "sk-secret-4f9a"
 NOTICE = "语言模型未能给出可核对的回答，以下内容直接摘自条文。"
@@ -38,9 +38,7 @@ class NoSearcher:
 
 @pytest.fixture(autouse=True)
 def direct(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
+    without_proxies(monkeypatch)
 
 
 @pytest.fixture(scope="module")

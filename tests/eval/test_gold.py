@@ -28,6 +28,18 @@ def test_a_question_is_read_with_its_defaults() -> None:
     assert question.answerable
     assert question.jurisdiction is None
     assert question.as_of == date(2025, 1, 31)
+    assert question.reason == ""
+
+
+def test_a_provision_that_is_near_may_leave_a_question_open() -> None:
+    refused = {"answerable": False, "gold_articles": []}
+    lines = [
+        line(id="a", **refused),
+        line(id="b", **refused, acceptable_articles=["甲市条例:3"]),
+        line(id="c", acceptable_articles=["甲市条例:3"]),
+    ]
+    questions = [item for item in parse_gold(lines) if isinstance(item, GoldQuestion)]
+    assert [question.nearly_answered for question in questions] == [False, True, False]
 
 
 def test_a_question_and_its_articles_are_enough() -> None:

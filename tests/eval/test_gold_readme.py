@@ -11,20 +11,10 @@ import pytest
 
 from corpus import Law, load_catalogue, shipped_sources
 from eval.cli import SHIPPED_GOLD
-from eval.gold import KINDS, GoldQuestion, read_gold
+from eval.gold import KINDS, REASONS, GoldQuestion, read_gold
 
 README = (SHIPPED_GOLD / "README.md").read_text("utf-8")
 NAMES = ("dev", "test", "hard")
-REASONS = (
-    "silent_detail",
-    "silent_topic",
-    "false_premise",
-    "no_such_article",
-    "other_place",
-    "other_law",
-    "other_field",
-    "not_a_question",
-)
 LINKS = ("follow_up", "pronoun", "reference", "region", "correction", "topic")
 AUDIENCES = ("citizen", "official", "portal")
 

@@ -115,3 +115,15 @@ def test_a_question_without_a_law_is_of_that_of_its_articles(
         unnamed, gold_articles=(*question.gold_articles, Place("乙市条例", Pinpoint(1)))
     )
     assert judge(mixed, answer_of(), book).law == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("silent_detail", "细节未规定"), ("太新", "太新"), ("", "（未注明）")],
+)
+def test_why_a_question_has_no_answer_is_what_its_line_says(
+    question: GoldQuestion, answer_of: AnswerOf, book: LawBook, said: str, told: str
+) -> None:
+    refused = replace(question, answerable=False, gold_articles=(), reason=said)
+    assert judge(refused, answer_of(), book).reason == told
+    assert judge(replace(refused, answerable=True), answer_of(), book).reason == ""

@@ -7,6 +7,7 @@ from eval.cli import SHIPPED_GOLD
 from eval.committed import SHIPPED_RUNS, load_run, run_path
 from eval.evaluation import evaluate_set, significant_losses
 from eval.gold import read_gold
+from eval.places import LawBook
 
 GOLDS = [read_gold(path) for path in sorted(SHIPPED_GOLD.glob("*.jsonl"))]
 
@@ -22,7 +23,10 @@ def test_each_gold_set_has_a_committed_run() -> None:
 
 @pytest.mark.slow
 def test_nothing_got_significantly_worse(assistant: Assistant) -> None:
-    done = [evaluate_set(gold, assistant, SHIPPED_RUNS, None, lambda *_: None) for gold in GOLDS]
+    book = LawBook(assistant.catalogue.iter_laws())
+    done = [
+        evaluate_set(gold, assistant, book, SHIPPED_RUNS, None, lambda *_: None) for gold in GOLDS
+    ]
     losses = [
         f"{name}: {change.key} {change.before:.3f} -> {change.after:.3f}, p {change.p_adjusted:.4f}"
         for name, change in significant_losses(done)

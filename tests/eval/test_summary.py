@@ -42,7 +42,7 @@ def test_questions_are_grouped_by_each_dimension() -> None:
 
 
 def test_questions_about_several_laws_make_one_group() -> None:
-    laws = ("甲市条例", "甲市条例、乙市条例", "乙市条例、丙市条例", None)
+    laws = ("甲市条例", "甲市条例、乙市条例", "乙市条例、丙市条例", "")
     scores = [replace(SCORES[0], law=law) for law in laws]
     groups = summarise(scores).breakdowns["按法规"]
     assert [(g.name, g.n) for g in groups] == [("甲市条例", 1), ("（多部或未注明）", 3)]

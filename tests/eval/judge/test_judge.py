@@ -18,16 +18,14 @@ from eval.judge.judge import provisions_shown
 from eval.judge.opinion import Judge, open_judge
 from eval.places import LawBook
 from eval.run import Outcome, answer_gold
-from tests.assistant.openai_server import Endpoint, serving
+from tests.assistant.openai_server import Endpoint, serving, without_proxies
 
 GOOD = '{"faithfulness": 2, "completeness": 1, "reason": "漏了<b>期限</b>"}'
 
 
 @pytest.fixture(autouse=True)
 def _direct(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
+    without_proxies(monkeypatch)
 
 
 @pytest.fixture

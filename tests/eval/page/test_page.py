@@ -23,9 +23,9 @@ NOW = datetime.fromisoformat("2026-01-02T03:04:05+08:00")
 
 
 @pytest.fixture
-def run(gold_file: Path, good: Any, tmp_path: Path) -> Callable[[], Evaluation]:
+def run(gold_file: Path, good: Any, book: LawBook, tmp_path: Path) -> Callable[[], Evaluation]:
     def evaluate() -> Evaluation:
-        return evaluate_set(read_gold(gold_file), good, tmp_path, None, lambda *_: None)
+        return evaluate_set(read_gold(gold_file), good, book, tmp_path, None, lambda *_: None)
 
     return evaluate
 
@@ -71,6 +71,7 @@ def test_what_is_amiss_is_told_and_the_worst_comes_first(
     assert [li.get_text() for li in first.select(".points li")] == ["✗ 每月巡查"]
     assert "漏拒" in [i.get_text() for i in second.select(".chips i")]
     assert "物业应当每月巡查。" in first.get_text()
+    assert "义务 · 群众 · 单问 · 甲市条例" in first.get_text()
 
 
 def test_later_turns_show_what_was_asked_before(
