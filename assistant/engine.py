@@ -23,11 +23,12 @@ from assistant.plan import draft_answer, laws_asked
 from assistant.question import Question, understand
 from assistant.reading import today
 from assistant.settle import Library
+from assistant.spelling import mend
 from assistant.verify import faults
 from assistant.write import write
 from corpus import Catalogue
 from corpus.errors import InputError, ModelError
-from index.models import Foreign, Hit, Scope, Searcher
+from index.models import Foreign, Hit, Scope, Searcher, Slip
 
 _log = logging.getLogger(__name__)
 
@@ -100,12 +101,14 @@ class Assistant:
         if len(inquiry.question) > MAX_QUESTION_CHARS:
             message = f"问题太长（{len(inquiry.question)}字），请缩短到{MAX_QUESTION_CHARS}字以内。"
             raise InputError(message, param="question")
-        inquiry = _encodable(inquiry)
+        mended = mend(_encodable(inquiry), self.searcher.slips)
+        inquiry = mended.inquiry
         run = _Run(inquiry)
         question = understand(inquiry, self.catalogue)
         run.lap("understand")
         searcher = _Timed(self.searcher)
         draft = draft_answer(question, Library(self.catalogue, searcher, run.day))
+        draft = replace(draft, notices=(*mended.notices, *draft.notices))
         run.lap("compose", less=searcher.seconds)
         run.timings["retrieve"] = searcher.seconds * 1000
         yield Sources(searcher.hits[:_SOURCES])
@@ -230,3 +233,7 @@ class _Timed:
     def foreign(self, query: str, scope: Scope) -> Foreign:
         """The other field that a question is nearest to; its vector is known by then."""
         return self._searcher.foreign(query, scope)
+
+    def slips(self, text: str) -> tuple[Slip, ...]:
+        """The typing errors of a text."""
+        return self._searcher.slips(text)

@@ -1,9 +1,7 @@
 """A question without what does not belong to what is asked: script, width, courtesy.
 
 People ask 「請問一下…對吧呀？謝謝」. What follows reads questions by their words and by how they
-end, so these are put aside first. General Chinese only: nothing here knows a law. Typing errors
-are not guessed at: most words of everyday questions are in no law, and a wrong guess is worse than
-none.
+end, so these are put aside first. General Chinese only: nothing here knows a law.
 """
 
 import re

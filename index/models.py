@@ -105,6 +105,25 @@ class Foreign:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A typing error in a question.
+
+    Attributes:
+        start: Offset of its first character.
+        typed: What is written.
+        meant: What is meant; as long.
+        written: The word that it belongs to, as written.
+        word: The same as meant.
+    """
+
+    start: int
+    typed: str
+    meant: str
+    written: str
+    word: str
+
+
 class Encoder(Protocol):
     """Texts in, unit vectors out. Prefixes that a model needs are the adapter's business."""
 
@@ -156,3 +175,6 @@ class Searcher(Protocol):
 
     def foreign(self, query: str, scope: Scope) -> Foreign:
         """The field that a question is nearest to, other than those of the laws in scope."""
+
+    def slips(self, text: str) -> tuple[Slip, ...]:
+        """The typing errors of a text in Simplified characters, in order and apart."""

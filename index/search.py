@@ -19,9 +19,10 @@ from index.everyday import WEIGHT as EXPANSION_WEIGHT
 from index.everyday import expand
 from index.fusion import Fusion, Scores
 from index.law_evidence import law_evidence
-from index.models import Corpus, Encoder, Foreign, Hit, Scope
+from index.models import Corpus, Encoder, Foreign, Hit, Scope, Slip
 from index.scopes import Scopes
 from index.sparse import highest
+from index.spelling import Speller
 from index.store import Parts, load_parts
 from index.tokens import tokenize
 
@@ -66,6 +67,7 @@ class SearchIndex:
         self._depth = depth
         self._encode = lru_cache(_KEPT)(lambda query: encoder.encode_queries([query])[0])
         self._scopes = Scopes(laws, parts.passages)
+        self._speller = Speller(parts.sparse.holders)
         self._starts = np.flatnonzero(parts.passages.is_article)
         self._ends = np.append(self._starts[1:], len(parts.passages))
         self._article_of = np.cumsum(parts.passages.is_article, dtype=np.int32) - 1
@@ -94,6 +96,7 @@ class SearchIndex:
         allowed = self._scopes.allowed(scope)
         if not query.strip() or limit < 1 or not allowed.any():
             return ()
+        query = self._speller.mended(query)
         vector = self._encode(query)
         sparse = self._sparse(query)
         centred = vector - HUB_SHARE * self._parts.fields.mean
@@ -127,6 +130,10 @@ class SearchIndex:
     def foreign(self, query: str, scope: Scope) -> Foreign:
         """The field that a question is nearest to, other than those of the laws in scope."""
         return self._parts.fields.nearest(self._encode(query), self._scopes.titles(scope))
+
+    def slips(self, text: str) -> tuple[Slip, ...]:
+        """The typing errors of a text in Simplified characters, in order and apart."""
+        return self._speller.slips(text)
 
     def _sparse(self, query: str) -> Scores:
         """BM25 of the user's words and, with less weight, of the statutory terms for them."""

@@ -116,6 +116,10 @@ class SparseIndex:
         asked = covered if rows is None else covered[rows]
         return asked / total if total else asked
 
+    def holders(self, token: str) -> int:
+        """How many passages have a token, as :func:`index.tokens.tokenize` makes them."""
+        return len(self._held(token)[0])
+
     def _rarity(self, holders: int) -> float:
         """Inverse document frequency of a token that so many passages hold."""
         return float(np.log1p((len(self) - holders + 0.5) / (holders + 0.5)))

@@ -23,7 +23,7 @@ from corpus import (
     shipped_sources,
 )
 from index import SearchIndex, build_index, content_bigrams, index_folder, open_encoder
-from index.models import Field, Foreign, Hit, Passage, Scope
+from index.models import Field, Foreign, Hit, Passage, Scope, Slip
 from index.passages import law_passages
 
 Part = str | tuple[str, Sequence[str]]
@@ -128,6 +128,10 @@ class OverlapSearcher:
         del query, scope
         return Foreign(Field("婚姻家庭", "中华人民共和国民法典"), 0.8)
 
+    def slips(self, text: str) -> tuple[Slip, ...]:
+        del text
+        return ()
+
 
 def _by_article(law: Law) -> list[list[Passage]]:
     """Passages of each article: its own, then its parts."""
@@ -164,6 +168,10 @@ class NoSearcher:
 
     def foreign(self, query: str, scope: Scope) -> Foreign:
         raise AssertionError(f"searched for {query!r} in {scope}")
+
+    def slips(self, text: str) -> tuple[Slip, ...]:
+        del text
+        return ()
 
 
 @pytest.fixture(scope="session")

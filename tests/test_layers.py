@@ -35,7 +35,6 @@ ADAPTERS = {
     "onnx": {"index/convert"},
     "jinja2": {"eval/page/render.py"},
     "opencc": {"corpus/traditional.py"},
-    "pypinyin": {"eval/robustness/homophones.py"},
     "langchain": {"assistant/llm.py"},
     "langchain_openai": {"assistant/llm.py"},
     "openai": {"assistant/llm.py"},

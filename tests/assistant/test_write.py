@@ -35,6 +35,10 @@ class NoSearcher:
         del query, scope
         return Foreign(Field("", ""), 0.0)
 
+    def slips(self, text):
+        del text
+        return ()
+
 
 @pytest.fixture(autouse=True)
 def direct(monkeypatch):
