@@ -165,8 +165,16 @@ class DenseIndex:
         return np.asarray(found[order[:depth]], dtype=np.int64)
 
     def scores(self, query: Vectors, rows: Rows) -> Scores:
-        """Inner products of chosen rows with a query, shape (len(rows),)."""
-        return np.asarray(self.vectors(rows) @ query, dtype=np.float32)
+        """Inner products of chosen rows with queries.
+
+        Args:
+            query: Shape (dimension,), or (k, dimension) for several: rows are then read once.
+            rows: Positions.
+
+        Returns:
+            Shape (len(rows),), or (k, len(rows)).
+        """
+        return np.asarray(query @ self.vectors(rows).T, dtype=np.float32)
 
     def vectors(self, rows: Rows) -> Vectors:
         """The stored vectors of chosen rows, shape (len(rows), dimension)."""

@@ -103,14 +103,15 @@ class SearchIndex:
         wide = bool(np.count_nonzero(allowed) > self._depth)
         articles = self._candidates(centred, sparse, allowed, wide=wide)
         rows, offsets = self._blocks(articles)
-        raw = {"dense": self._parts.dense.scores(centred, rows), "bm25": sparse[rows]}
+        cosines, freed = self._parts.dense.scores(np.stack([vector, centred]), rows)
+        raw = {"dense": freed, "bm25": sparse[rows]}
         blended = {name: _blend(scores, offsets) for name, scores in raw.items()}
         fusion = Fusion.fit(blended, WIDE_WEIGHTS if wide else WEIGHTS)
         totals, fused = fusion.apply(blended), fusion.apply(raw)
         if wide:
             totals = totals + law_evidence(totals, self._parts.passages.law_of[rows[offsets]])
         told = {
-            "dense": _blend(self._parts.dense.scores(vector, rows), offsets),
+            "dense": _blend(cosines, offsets),
             "bm25": blended["bm25"],
             "cover": self._parts.sparse.coverage(content_bigrams(query), rows[offsets]),
         }
@@ -165,6 +166,8 @@ class SearchIndex:
 
         An article of several paragraphs is cited by paragraph, never whole.
         """
+        if len(rows) < 2:
+            return ()
         points = [self._parts.passages.pinpoint(row) for row in rows]
         several = any(point.paragraph is not None for point in points)
         named = [
