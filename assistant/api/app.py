@@ -6,8 +6,10 @@ from fastapi_offline import FastAPIOffline
 from assistant.api.errors import ErrorEnvelope, install_error_handlers
 from assistant.api.limits import ApiLimits
 from assistant.api.middleware import BodyLimit, RequestContext
+from assistant.api.pool import WorkerPool
 from assistant.api.routes.admin import UPLOADS, Admin, create_admin_router
 from assistant.api.routes.ask import create_ask_router
+from assistant.api.routes.chat import create_chat_router
 from assistant.api.routes.duties import create_duties_router
 from assistant.api.routes.health import create_health_router
 from assistant.api.routes.laws import create_laws_router
@@ -49,8 +51,10 @@ def create_api(
     install_error_handlers(app)
     app.add_middleware(BodyLimit, limits=limits, uploads=UPLOADS)
     app.add_middleware(RequestContext)
+    pool = WorkerPool(limits)
     routers = (
-        create_ask_router(assistant, limits),
+        create_ask_router(assistant, limits, pool),
+        create_chat_router(assistant, limits, pool),
         create_verify_router(assistant, limits),
         create_laws_router(assistant),
         create_duties_router(assistant),

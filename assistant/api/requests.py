@@ -1,6 +1,7 @@
 """What callers may send, checked and turned into the assistant's own values."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -168,26 +169,40 @@ class AskRequest(_Request):
             return self.question.strip(), tuple(turn.to_core() for turn in self.history)
         if self.history:
             raise InputError("已用 messages 时，不要再给 history。", param="history")
-        return _read_messages(self.messages or [])
+        messages = self.messages or []
+        return read_turns([(m.role, m.content, None) for m in messages if m.role != "system"])
 
 
-def _read_messages(messages: list[Message]) -> tuple[str, tuple[Turn, ...]]:
-    """Pairs questions with the answers that follow them; system messages have no say here."""
-    spoken = [m for m in messages if m.role != "system" and m.content.strip()]
-    if not spoken or spoken[-1].role != "user":
+def read_turns(
+    messages: Sequence[tuple[str, str, PriorAnswer | None]],
+) -> tuple[str, tuple[Turn, ...]]:
+    """Pairs questions with the answers that follow them.
+
+    Args:
+        messages: Who speaks (``user`` or ``assistant``), the words, and the answer that an
+            assistant's words came with, if it was sent back.
+
+    Returns:
+        The last question, and the exchanges before it.
+
+    Raises:
+        InputError: The last one is no question, or it is too long.
+    """
+    spoken = [(role, words, answer) for role, words, answer in messages if words.strip()]
+    if not spoken or spoken[-1][0] != "user":
         raise InputError(
             "messages 的最后一条须是用户（user）的问题，且不能为空。", param="messages"
         )
-    question = spoken[-1].content.strip()
+    question = spoken[-1][1].strip()
     if len(question) > MAX_QUESTION_CHARS:
         raise InputError(f"问题不能超过 {MAX_QUESTION_CHARS} 个字。", param="messages")
     turns: list[Turn] = []
-    for message in spoken[:-1]:
-        if message.role == "user":
-            turns.append(Turn(message.content))
+    for role, words, answer in spoken[:-1]:
+        if role == "user":
+            turns.append(Turn(words))
         elif turns and turns[-1].answer is None:
             asked = turns[-1].question
-            turns[-1] = Turn(asked, PriorAnswer(text=message.content).to_core(asked))
+            turns[-1] = Turn(asked, (answer or PriorAnswer(text=words)).to_core(asked))
     return question, tuple(turns)
 
 

@@ -22,12 +22,12 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 """What a busy or picky service may answer instead."""
 
-_STREAM = {"text/event-stream": {"schema": {"type": "string"}}}
+STREAM: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
+"""What a stream adds to the description of a response."""
 
 
-def create_ask_router(assistant: AssistantLike, limits: ApiLimits) -> APIRouter:
+def create_ask_router(assistant: AssistantLike, limits: ApiLimits, pool: WorkerPool) -> APIRouter:
     """The routes that make the assistant work, all within one bounded pool."""
-    pool = WorkerPool(limits)
 
     async def admitted() -> AsyncIterator[None]:
         with pool.admit():
@@ -45,7 +45,7 @@ def create_ask_router(assistant: AssistantLike, limits: ApiLimits) -> APIRouter:
         summary="提问",
         description="答案只出自法规原文，逐句注明条、款、项；法规没有规定的，如实说明。",
         response_model=AnswerOut,
-        responses={200: {"description": "回答；stream 为 true 时是事件流", "content": _STREAM}},
+        responses={200: {"description": "回答；stream 为 true 时是事件流"} | STREAM},
     )
     async def ask(request: Request, body: Annotated[AskRequest, Body()]) -> Response | AnswerOut:
         inquiry = body.to_inquiry(request.state.request_id)

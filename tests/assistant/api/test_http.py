@@ -1,32 +1,10 @@
 """Over a real socket: what a portal's client sees."""
 
 import json
-import threading
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import httpx
-import pytest
-import uvicorn
-
-from assistant.api import ApiLimits, create_api
-
-
-@pytest.fixture
-def server(scripted: Any) -> Iterator[str]:
-    app = create_api(scripted, ApiLimits(ping_seconds=1))
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        threading.Event().wait(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    scripted.gate.set()
-    server.should_exit = True
-    thread.join()
 
 
 def test_asks_and_reads_the_cited_article(server: str) -> None:

@@ -170,6 +170,9 @@ def test_schema_documents_every_route_and_the_envelope(scripted: Any) -> None:
 
     assert set(schema["paths"]) == {
         "/v1/ask",
+        "/v1/chat/completions",
+        "/v1/models",
+        "/v1/models/{model}",
         "/v1/search",
         "/v1/citations/verify",
         "/v1/laws",
