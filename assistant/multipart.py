@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from assistant.aspects import without_indefinite
+
 ASKS = re.compile(
     r"谁|哪|什么|啥|怎么|怎样|如何|多少|几[个天年次项条款]|[吗么]$|多久|多长|多大|何时|能不能|能否|是否|要不要|可不可以|咋|"
     r"有没有|该不该|管不管|凭啥|为何"
@@ -26,17 +28,19 @@ def sub_questions(topic: str) -> tuple[str, ...]:
     Returns:
         At least two and at most three questions in order, or nothing where there is only one.
     """
-    found = _gather(_MARKS.split(topic))
+    asking = _MARKS.split(without_indefinite(topic))
+    found = _gather(zip(_MARKS.split(topic), asking, strict=True))
     return tuple(found[:_MOST]) if len(found) >= 2 else ()
 
 
-def _gather(parts: Iterable[str]) -> list[str]:
+def _gather(parts: Iterable[tuple[str, str]]) -> list[str]:
+    """Groups the parts, each paired with what of it may ask."""
     out: list[str] = []
     setting = ""
-    for part in parts:
+    for part, asking in parts:
         if out and not setting and _POINTS_BACK.search(part):
             out[-1] += "，" + part.strip()
-        elif len(part.strip()) < _SHORTEST or not ASKS.search(part):
+        elif len(part.strip()) < _SHORTEST or not ASKS.search(asking):
             setting += part.strip() + "，" if part.strip() else ""
         else:
             out.append(setting + part.strip())

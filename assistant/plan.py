@@ -81,7 +81,8 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
         matrix = duty_answer(asked, [library.catalogue.law(law.id) for law in laws])
         if matrix:
             return matrix
-    whole = _of_the_law(question, library.catalogue.law(laws[0].id)) if len(laws) == 1 else None
+    meant = facts.law_meant(question, laws)
+    whole = _of_the_law(question, library.catalogue.law(meant.id)) if meant else None
     return with_card(question, whole or settle(question, laws, library))
 
 
@@ -103,9 +104,12 @@ def _by_number(question: Question, header: LawHeader, library: Library) -> Draft
 
 def _of_the_law(question: Question, law: Law) -> Draft | None:
     """What is asked of the law as a whole, not of a matter in it."""
-    if facts.about_law(question):
+    former = facts.ended_by(question, law)
+    if former:
+        return compose(question, former)
+    if facts.about_law(question, law):
         return facts.law_facts(question, law)
-    whole = facts.liability_of(question, law)
+    whole = facts.scope_of(question, law) or facts.liability_of(question, law)
     if question.aspect is Aspect.DEFINITION and not whole:
         definition = facts.definition_of(question, law)
         whole = (definition,) if definition else ()

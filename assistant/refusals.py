@@ -121,6 +121,13 @@ def missing_value(question: Question, aspect: Aspect, nearest: Evidence) -> Draf
     return Draft("not_covered", (first, *rest))
 
 
+def untold_fact(law: Law, aspect: Aspect) -> Draft:
+    """The copy that is held does not say who passed the law, or from when it applies."""
+    what = "通过、批准的机关和日期" if aspect is Aspect.ENACTMENT else "施行日期"
+    text = f"《{law.title}》所收文本没有载明{what}，请查阅国家法律法规数据库或者公布该法规的公告。"
+    return _plain(text)
+
+
 def no_such_article(law: Law, number: int, suffix: int | None) -> Draft:
     """The article named does not exist; its law's real range is."""
     last = law.articles[-1]

@@ -66,12 +66,18 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
     missing = missing_aspect(question, chosen)
     if missing:
         near = [e for e in found[:2] if e.confidence >= max(SURE, chosen[0].confidence)]
+        near = [*_paragraphs(chosen[0]), *near]
         stated = next((e for e in near if gives(missing, question.text, e.quote)), None)
         if stated is None:
             return refusals.missing_value(question, missing, chosen[0])
         chosen = (stated,)
     others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
     return compose(question, chosen, tuple(others))
+
+
+def _paragraphs(evidence: Evidence) -> tuple[Evidence, ...]:
+    """Each paragraph of the article: the value may stand beside what fits best."""
+    return tuple(evidence.at(p.number) for p in evidence.article.paragraphs)
 
 
 def _part_named(question: Question, chosen: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ has to lodge it.
 import re
 
 from assistant.aspects import ACTS, Aspect
+from assistant.counted import COUNT_ASKED, gives_count
 from assistant.expressions import (
     DATE,
     DURATION,
@@ -16,7 +17,10 @@ from assistant.expressions import (
     PERCENT,
     QUANTITY,
     SERVICE_NUMBER,
+    split_sentences,
 )
+from assistant.overlap import likeness
+from assistant.periods import gives_period
 
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
@@ -59,11 +63,19 @@ _ATTRIBUTES = (
 )
 """What a value may be of; a provision that has none of an attribute's words does not give it."""
 
-_LODGE = r"提出|递|提交|报名|申请"
-_LODGING_ASKED = re.compile(
-    rf"(?:几|多少|多长|多久|最[晚迟]).{{0,14}}(?:{_LODGE})|(?:提出|递交|提交|申请)的?(?:期限|时限|截止)"
+_SUMS = (
+    ("罚", "罚"),
+    ("奖", "奖"),
+    ("补贴|补助|津贴", "补"),
+    ("工资|薪|报酬", "工资|薪|报酬|劳务|劳动"),
+    ("赔", "赔|补偿"),
 )
-_LODGING_STATED = re.compile(rf"(?:{DURATION.pattern})[^，。；]{{0,12}}(?:{_LODGE})")
+"""What a sum may be for, in the words of a question and of a provision."""
+
+_PAYS = re.compile(r"[交收付缴花要]|费")
+_FREE = re.compile(r"不(?:得)?(?:收取|收费|向[^，。；]{2,20}收取)|免费|无偿|免收")
+_HOW_OFTEN = re.compile(r"多久|多长时间|每隔|几个?[天周月年]|每[年月周天日]|[一几多少][次回遍]")
+_SHARE = re.compile(r"百分之几|百分点|几成|比例|占多少|税率|利率")
 
 
 def states(aspect: Aspect, text: str) -> bool:
@@ -79,11 +91,34 @@ def gives(aspect: Aspect, question: str, text: str) -> bool:
         question: The question's words.
         text: The provision's text.
     """
+    if aspect is Aspect.AMOUNT:
+        return _gives_sum(question, text)
+    if aspect is Aspect.QUANTITY and COUNT_ASKED.search(question):
+        return gives_count(question, text)
     if not states(aspect, text):
         return False
-    if aspect is Aspect.DURATION and _LODGING_ASKED.search(question):
-        return bool(_LODGING_STATED.search(text))
+    if aspect is Aspect.DURATION and not gives_period(question, text):
+        return False
+    if aspect is Aspect.FREQUENCY and not _recurs(question, text):
+        return False
     asked = [words for words in _ATTRIBUTES if re.search(words, question)]
     if aspect is Aspect.POWER:
         asked += re.findall(ACTS, question)
     return all(re.search(words, text) for words in asked)
+
+
+def _gives_sum(question: str, text: str) -> bool:
+    """Whether a provision states a sum, for what is asked, or that nothing is to be paid."""
+    if _PAYS.search(question) and _FREE.search(text) and "罚" not in question:
+        return True
+    kinds = (PERCENT,) if _SHARE.search(question) else _STATED[Aspect.AMOUNT]
+    wanted = [stated for asked, stated in _SUMS if re.search(asked, question)]
+    wanted += [words for words in _ATTRIBUTES if re.search(words, question)]
+    return any(kind.search(text) for kind in kinds) and all(re.search(w, text) for w in wanted)
+
+
+def _recurs(question: str, text: str) -> bool:
+    """Whether one of the sentences that say how often is about what is asked."""
+    act = _HOW_OFTEN.sub("，", question)
+    sentences = [s for s in split_sentences(text) if FREQUENCY.search(s)]
+    return any(likeness(act, s) > 0 for s in sentences)

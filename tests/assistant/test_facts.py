@@ -6,14 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from assistant.facts import about_law, definition_of, effect_article, law_facts, liability_of
+from assistant.facts import (
+    about_law,
+    definition_of,
+    effect_article,
+    ended_by,
+    law_facts,
+    law_meant,
+    liability_of,
+    scope_of,
+)
+from corpus.repeals import repeals_in
 
 TABLE = json.loads((Path(__file__).parents[1] / "data/assistant/about_law.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in TABLE])
-def test_what_is_about_the_law_itself(row, read):
-    assert about_law(read(row["text"])) is row["about"]
+def test_what_is_about_the_law_itself(row, read, ordos):
+    assert about_law(read(row["text"]), ordos) is row["about"]
 
 
 @pytest.mark.parametrize(
@@ -36,8 +46,74 @@ def test_facts_come_with_the_article_that_says_so(text, said, article, read, ord
 
 def test_what_the_law_does_not_say_of_itself_is_not_answered(read, ordos):
     silent = replace(ordos, articles=ordos.articles[1:5], note="")
-    for text in ("条例什么时候施行", "条例是谁通过的", "为什么制定这部条例", "条例的适用范围"):
+    for text in ("为什么制定这部条例", "条例的适用范围"):
         assert law_facts(read(text), silent) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("条例什么时候施行", "施行日期"), ("条例是谁通过的", "机关和日期")]
+)
+def test_a_copy_without_its_dates_says_so(text, said, read, ordos):
+    silent = replace(ordos, articles=ordos.articles[1:5], note="")
+    draft = law_facts(read(text), silent)
+    assert draft.status == "not_covered"
+    assert said in draft.sentences[0].text
+
+
+def test_who_passed_a_law_is_told_even_where_no_article_says_when_it_begins(read, ordos):
+    undated = replace(ordos, articles=ordos.articles[:6], note="2024年8月30日通过\n9月27日批准")
+    draft = law_facts(read("条例是谁通过的"), undated)
+    (told,) = draft.sentences
+    assert told.text.endswith("题注载明：2024年8月30日通过；9月27日批准。")
+    assert [e.article.number for e in told.support] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("外地来的养犬人受不受这部条例约束", "第一条"),
+        ("军犬适用本条例吗", "第二条第二款"),
+        ("军犬怎么登记", None),
+        ("违反条例适用什么处罚", None),
+    ],
+)
+def test_whether_the_law_applies(text, label, read, make_law):
+    law = make_law(
+        "鄂尔多斯市养犬管理条例",
+        "鄂尔多斯市",
+        [
+            ["本条例适用于本市行政区域内的养犬活动。"],
+            ["动物园的管理按照国家规定执行。", "军犬、警犬的管理，不适用本条例。"],
+        ],
+    )
+    found = scope_of(read(text), law)
+    assert [e.pinpoint.label for e in found] == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("以前那部养犬规定还算数吗", ["第一条"]),
+        ("2001年的养犬规定还能引用吗", ["第一条"]),
+        ("这部条例废掉了哪部老规定", ["第一条"]),
+        ("这部条例还算数吗", []),
+        ("以前的规定对登记怎么说", []),
+    ],
+)
+def test_an_earlier_law_that_this_one_ended(text, cited, read, make_law):
+    law = make_law("甲市条例", "甲市", [["本条例自2020年1月1日起施行。《甲市养犬规定》同时废止。"]])
+    ending = replace(law, repealed=repeals_in(law.articles[0].text))
+    assert [e.pinpoint.label for e in ended_by(read(text), ending)] == cited
+    assert ended_by(read(text), law) == ()
+
+
+def test_of_several_laws_the_one_is_meant_that_is_named_in_part(read, ordos, make_law):
+    heat = make_law("鄂尔多斯市供热管理条例", "鄂尔多斯市", [["本条例自2020年1月1日起施行。"]])
+    laws = [ordos.header, heat.header]
+    assert law_meant(read("养犬条例什么时候施行"), laws) == ordos.header
+    assert law_meant(read("供热那部条例什么时候施行"), laws) == heat.header
+    assert law_meant(read("这部条例什么时候施行"), laws) is None
+    assert law_meant(read("这部条例什么时候施行"), [ordos.header]) == ordos.header
 
 
 def test_a_period_of_validity_is_no_effect_date(ordos, make_law):

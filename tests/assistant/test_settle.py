@@ -84,3 +84,17 @@ def test_an_item_named_without_its_article_is_cut_out(settled):
 def test_an_item_that_is_not_there_is_not_made_up(settled):
     draft = settled("鄂尔多斯养犬人不得有的行为，第九项是什么")
     assert labels(draft) == ["第三条"]
+
+
+def test_a_value_in_another_paragraph_of_the_article_is_found(
+    read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [["快递企业应当如实记录寄件信息，验视寄件。", "快递企业应当保存信息一年以上。"]],
+    )
+    laws = make_catalogue(law)
+    library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
+    draft = settle(read("快递企业记录的寄件信息要保存几年"), [law], library)
+    assert (draft.status, labels(draft)) == ("answered", ["第一条第二款"])

@@ -67,6 +67,14 @@ def test_every_kind_of_value_can_be_checked():
             Aspect.DURATION, "登记的有效期是几年", "登记证有效期三年。", True, id="validity-given"
         ),
         pytest.param(Aspect.POWER, "可以没收犬只吗", "可以扣押犬只。", False, id="another-power"),
+        pytest.param(Aspect.AMOUNT, "登记要交几块钱", "登记不得收取费用。", True, id="free"),
+        pytest.param(Aspect.AMOUNT, "罚多少钱", "登记不得收取费用。", False, id="fine-not-free"),
+        pytest.param(Aspect.AMOUNT, "奖多少钱", "处五百元罚款。", False, id="reward-no-fine"),
+        pytest.param(Aspect.AMOUNT, "补贴占几成", "补贴二百元。", False, id="share-no-sum"),
+        pytest.param(Aspect.FREQUENCY, "多久演练一次", "每年至少组织一次演练。", True, id="recurs"),
+        pytest.param(
+            Aspect.FREQUENCY, "多久培训一次", "每年至少组织一次演练。", False, id="another-recurs"
+        ),
         pytest.param(
             Aspect.QUALIFICATION, "要什么学历", "年满十八周岁的公民可以报名。", False, id="degree"
         ),
