@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.draft import DraftCell, DraftTable
-from assistant.duties.asking import without_wish
 from assistant.duties.models import Norm
 from assistant.duties.norms import norms
 from assistant.duties.sanctions import liabilities
@@ -12,6 +11,7 @@ from assistant.evidence import Evidence
 from assistant.expressions import DURATION, FREQUENCY, MONEY
 from assistant.overlap import likeness
 from assistant.question import Question
+from assistant.table_asks import without_wish
 
 SILENT = "没有检索到相应规定"
 UNHELD = "本库没有收录该地的法规"

@@ -19,11 +19,12 @@ from assistant.events import CitationEvent, Delta, Done, Event, Sources
 from assistant.llm import Writer
 from assistant.models import MAX_QUESTION_CHARS, Answer, Inquiry
 from assistant.places import place_of_user
-from assistant.plan import draft_answer, laws_asked
+from assistant.plan import laws_asked
 from assistant.question import Question, understand
 from assistant.reading import today
 from assistant.settle import Library
 from assistant.spelling import mend
+from assistant.table_talk import reply
 from assistant.verify import faults
 from assistant.write import write
 from corpus import Catalogue
@@ -107,7 +108,7 @@ class Assistant:
         question = understand(inquiry, self.catalogue)
         run.lap("understand")
         searcher = _Timed(self.searcher)
-        draft = draft_answer(question, Library(self.catalogue, searcher, run.day))
+        question, draft = reply(inquiry, question, Library(self.catalogue, searcher, run.day))
         draft = replace(draft, notices=(*mended.notices, *draft.notices))
         run.lap("compose", less=searcher.seconds)
         run.timings["retrieve"] = searcher.seconds * 1000

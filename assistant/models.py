@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 AnswerStatus = Literal["answered", "not_covered", "needs_clarification", "rejected"]
 Mode = Literal["extractive", "llm"]
-TableKind = Literal["comparison", "duties", "procedure"]
+TableKind = Literal["comparison", "duties", "procedure", "provisions"]
 
 MAX_QUESTION_CHARS = 2000
 """Longest question taken, by whichever way it comes."""
@@ -109,7 +109,7 @@ class Table:
     """What an answer says, set out in rows; the sentences say the same for those who skip it.
 
     Attributes:
-        kind: What its rows are: places side by side, duties, or the steps of a procedure.
+        kind: What its rows are: places side by side, duties, steps of a procedure, provisions.
         title: What it is about.
         columns: Headings.
         rows: As many cells each as there are columns.

@@ -9,6 +9,7 @@ from assistant.models import Inquiry
 from assistant.places import Places, one_chain, place_of_user, places_in, without_places
 from assistant.plain import plain
 from assistant.references import Reference, find_references
+from assistant.table_asks import without_wish
 from corpus import Catalogue, LawHeader
 
 _EVERYWHERE = re.compile(
@@ -66,6 +67,7 @@ class Question:
         compare: Whether places are to be set side by side.
         carried: Whether the standalone form rests on earlier turns.
         focus: Id of the article that the last answer rested on, for a question with a background.
+        as_table: Whether the answer is wished for as a table.
     """
 
     text: str
@@ -80,6 +82,7 @@ class Question:
     carried: bool = False
     background: str = ""
     focus: str | None = None
+    as_table: bool = False
 
     @property
     def aspect(self) -> Aspect:
@@ -112,7 +115,8 @@ def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
 
 
 def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
-    laws, unheld, rest = _named_laws(standalone, catalogue)
+    laws, unheld, said = _named_laws(standalone, catalogue)
+    rest = without_wish(said)
     places = places_in(rest, catalogue)
     aspects = find_aspects(rest)
     references = find_references(rest)
@@ -134,6 +138,7 @@ def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
         unheld_laws=unheld,
         references=references,
         compare=compare,
+        as_table=rest != said,
     )
 
 

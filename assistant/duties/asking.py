@@ -13,6 +13,7 @@ from assistant.duties.models import Duty, Sanction
 from assistant.duties.sheet import Row, Sheet, duty_sheet
 from assistant.duties.subjects import is_everyday, names_of
 from assistant.evidence import Evidence
+from assistant.table_asks import without_wish
 from corpus import Law
 from corpus.errors import NotFoundError
 
@@ -25,12 +26,6 @@ _FILLER = re.compile(
 _WITHIN = re.compile(
     r"(?:在|对于?)(?P<field>[\u4e00-\u9fff]{2,8}?)(?:(?:工作|活动|方面|里面?|中|上)+的?|的)"
 )
-_AS_TABLE = re.compile(
-    r"[，,。；;、\s]*(?:请|麻烦|帮我|给我|并|能不能|可以)*(?:"
-    r"(?:列|做|画|整理|汇总|生成)(?:成|出|为|个|一个|一张|张|一下)*(?:表格?|清单)"
-    r"|[用以](?:一张|一个)?表格?(?:的?形式|的?方式)?(?:列出来?|展示|显示|说明|回答|给我)?)[吧。！!\s]*$"
-)
-"""The wish for a table at the end of a question, which gets one anyway."""
 _EVERYBODY = re.compile(
     r"(?:谁|各(?:部门|单位|主体|方|级)|哪些(?:部门|主体|单位|人))(?:都|分别|各自|各|该|应该|应当|要|需要)*"
     r"(?:(?:做|干|负责|管)(?:些)?(?:什么|啥|哪些)(?:事|工作)?|有(?:什么|哪些)(?:职责|义务|责任))"
@@ -90,11 +85,6 @@ def asked_duties(topic: str, titles: Sequence[str] = ()) -> Asked | None:
     return None
 
 
-def without_wish(topic: str) -> str:
-    """A topic without the wish for a table at its end: 网格员，列个表 → 网格员."""
-    return _AS_TABLE.sub("", topic)
-
-
 def duty_answer(asked: Asked, laws: Sequence[Law]) -> Draft | None:
     """The duties that are asked for.
 
@@ -115,6 +105,37 @@ def duty_answer(asked: Asked, laws: Sequence[Law]) -> Draft | None:
         sentences = _by_subject(rows)
     table = _table(asked, sheets, rows)
     return Draft("answered", tuple(sentences), table=table)
+
+
+def duties_at(evidence: Sequence[Evidence]) -> DraftTable | None:
+    """The duties that some provisions lay down; ``None`` where they lay down none for certain.
+
+    Args:
+        evidence: The provisions, each with the part that matters.
+    """
+    rows = [
+        (one.law, row)
+        for one in evidence
+        for row in duty_sheet(one.law).rows
+        if _stands_in(row.duty, one)
+    ]
+    if not rows:
+        return None
+    columns, cells = _shown([_cells(law, row) for law, row in rows], sanctions=False)
+    title = "、".join(dict.fromkeys(one.name for one in evidence))
+    return DraftTable("duties", f"{title}的职责", columns, cells)
+
+
+def _stands_in(duty: Duty, evidence: Evidence) -> bool:
+    """Whether a duty is laid down in a provision, or in a part of it."""
+    here, there = evidence.pinpoint, duty.pinpoint
+    if (here.article, here.suffix) != (there.article, there.suffix):
+        return False
+    only = len(evidence.article.paragraphs) == 1
+    paragraph = here.paragraph or (1 if only else None)
+    return (paragraph is None or paragraph == (there.paragraph or 1)) and (
+        here.item is None or here.item == there.item
+    )
 
 
 def _nobody(asked: Asked, laws: Sequence[Law]) -> Draft | None:
