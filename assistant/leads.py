@@ -1,94 +1,165 @@
 """The first words of an answer: exactly what was asked, cut from the provision itself.
 
-A lead is only given where the provision states what the question's aspect wants; it is always a
-stretch of the provision's own words, so that no modal word or number can change.
+A lead is read alone, so that it must be true alone. It is only given where the provision states
+what the question's aspect wants and leaves no choice of whom or of which case; it is made of whole
+statements of the provision, in its own words, so that no modal word or number can change.
 """
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.aspects import Aspect
+from assistant.cases import MARKER, cases_in, lead_of_periods, lead_of_sums
+from assistant.doers import asks_for_doer, doer_of
+from assistant.duties.agents import is_agent
+from assistant.duties.clauses import sentences
 from assistant.evidence import Evidence
 from assistant.expressions import (
     DURATION,
     FREQUENCY,
+    MODALS,
     MONEY,
-    PROHIBITIONS,
     SERVICE_NUMBER,
-    Parsed,
-    norms_in,
     split_sentences,
 )
-from assistant.overlap import likeness
+from assistant.multipart import ASKS
+from assistant.overlap import shared
 from assistant.question import Question
+from index import content_bigrams
 
-_VALUES = {
-    Aspect.AMOUNT: (MONEY,),
+_STATED = {
     Aspect.DURATION: (DURATION, FREQUENCY),
     Aspect.FREQUENCY: (FREQUENCY,),
     Aspect.CONTACT: (SERVICE_NUMBER,),
 }
 _PLAIN = {Aspect.DEFINITION, Aspect.PROCEDURE, Aspect.CONSEQUENCE, Aspect.DUTY}
-_ADDRESSEE = re.compile(r"[向找跟给对到去](?:谁|哪)")
-_PROHIBITION_BONUS = 0.25
-_NO_SUBJECT = re.compile(r"，|[时的后前]$|^.{81,}$")
-_PROVISO = re.compile(r"但是?")
-"""What limits the norm before it answers nothing by itself."""
-_LONGEST_NORM = 60
+_POINTS = re.compile(r"下列|前款|前项|上款|本款|前两款")
+"""Words that mean nothing without what stands around them."""
+
+_TURNS_TO = re.compile(r"[向找](?:谁|哪)")
+_RECEIVES = re.compile(
+    r"向(?P<who>[^，；。：]{2,40}?)(?:书面)?(?:申[请诉报]|提[出起交]|投诉|举报|反映|报告)"
+)
+_HOW_MANY = re.compile(r"[几多少]+(?:个?(?:方面|类别)|项|种|类|款|条)")
+_LISTED = re.compile(r"(?:下列|以下|如下|主要)(?P<what>[^，；。：]{1,12})")
+_GENERIC = re.compile(
+    r"条例|法规|规定|允许|合法|合规|违法|犯法|道理|行不行|行吗|站得住|对不对|准不准|让不让|必须|一定|需要|应该|应当"
+)
+"""Words of an asking clause that name no act."""
+
+_SURE = 0.5
+"""Confidence at which a provision is taken to answer though it shares no words."""
+
+_LEAST = 1.0
+_LONGEST = 90
+_CLEARLY = 1.4
+"""How much more of the question a statement must share than any other one."""
 
 
 def lead_of(question: Question, evidence: Evidence) -> str | None:
     """The lead for a question, without closing mark, or ``None`` where none is certain."""
     for aspect in question.aspects:
-        if aspect in _VALUES:
-            return _value_clause(aspect, evidence.quote)
-        if aspect is Aspect.WHO:
-            return _who(question, evidence.quote)
-        if aspect in {Aspect.COUNT, Aspect.LIST}:
-            return _count(evidence)
-        if aspect is Aspect.PERMISSION:
-            return _norm(question, evidence.quote)
         if aspect in _PLAIN:
             return None
+        if aspect in _LEADS and not (aspect is Aspect.WHO and _only_mentions(question.text)):
+            lead = _LEADS[aspect](question, evidence)
+            return None if lead is None or _POINTS.search(lead) else lead
     return None
 
 
-def _value_clause(aspect: Aspect, text: str) -> str | None:
-    """The clause that states the sum, period or number asked for."""
-    for sentence in split_sentences(text):
-        for clause in re.split("[，；]", sentence):
-            if any(pattern.search(clause) for pattern in _VALUES[aspect]):
-                return clause.rstrip("。：")
-    return None
+def _only_mentions(text: str) -> bool:
+    """Whether a 谁 asks neither who does something nor to whom one turns."""
+    return not _TURNS_TO.search(text) and not asks_for_doer(text)
 
 
-def _who(question: Question, text: str) -> str | None:
-    """Who is addressed by the norm nearest to the question, or whom one turns to."""
-    norms = norms_in(text)
-    if _ADDRESSEE.search(question.text):
-        return next((n.predicate for n in norms if "向" in n.predicate), None)
-    named = [norm for norm in norms if norm.subject and norm.subject not in question.topic]
-    best = max(named, key=lambda norm: likeness(question.topic, norm.clause), default=None)
-    if best is None or _NO_SUBJECT.search(best.subject):
-        return None
-    return best.subject
+def _sums(question: Question, evidence: Evidence) -> str | None:
+    found = cases_in(evidence.quote, (MONEY,))
+    sure = evidence.confidence >= _SURE
+    return lead_of_sums(question.text, question.topic, found, sure=sure)
 
 
-def _count(evidence: Evidence) -> str | None:
+def _periods(question: Question, evidence: Evidence) -> str | None:
+    aspect = next(aspect for aspect in question.aspects if aspect in _STATED)
+    return lead_of_periods(question.topic, cases_in(evidence.quote, _STATED[aspect]))
+
+
+def _somebody(question: Question, evidence: Evidence) -> str | None:
+    """Who does it; or, of a question for whom one turns to, the clause that says so."""
+    if _TURNS_TO.search(question.text):
+        return _receiver(question.topic, evidence.quote)
+    return doer_of(question.text, question.topic, evidence.quote, _beyond(evidence))
+
+
+def _beyond(evidence: Evidence) -> list[str]:
+    """The other paragraphs of the article."""
+    own = evidence.paragraph
+    return [p.text for p in evidence.article.paragraphs if own and p.number != own.number]
+
+
+def _receiver(topic: str, text: str) -> str | None:
+    """The one clause that says to whom one turns."""
+    found = [
+        words
+        for clauses in sentences(text)
+        for clause in clauses
+        if (words := MARKER.sub("", text[clause.start : clause.end]))
+        and (match := _RECEIVES.search(words))
+        and is_agent(match["who"])
+    ]
+    return _clearest(topic, found)
+
+
+def _count(question: Question, evidence: Evidence) -> str | None:
+    """How many items there are, where a number of just such things is asked for."""
     paragraph = evidence.paragraph
     if paragraph is None or not paragraph.items or evidence.pinpoint.item is not None:
         return None
-    return f"共{len(paragraph.items)}项"
-
-
-def _norm(question: Question, text: str) -> str | None:
-    """The norm that says whether one may or must; a prohibition is what a reader must not miss."""
-
-    def fit(norm: Parsed) -> float:
-        forbids = norm.modal in PROHIBITIONS
-        return likeness(question.topic, norm.clause) + (_PROHIBITION_BONUS if forbids else 0.0)
-
-    whole = [norm for norm in norms_in(text) if norm.modal and not _PROVISO.match(norm.clause)]
-    best = max(whole, key=fit, default=None)
-    if best is None or len(best.clause) > _LONGEST_NORM:
+    what = _LISTED.search(paragraph.text)
+    if not what or not _HOW_MANY.search(question.text):
         return None
-    return best.clause
+    named = content_bigrams(what["what"]) & content_bigrams(question.topic)
+    return f"共{len(paragraph.items)}项" if named else None
+
+
+def _statement(question: Question, evidence: Evidence) -> str | None:
+    """The sentence that says whether one may or must do what is asked.
+
+    Every sentence is a rival, also one without a modal word; the act that the asking clause names
+    counts more than its setting, and has to be in what is shown.
+    """
+    lines = evidence.quote.split("\n")
+    units = [MARKER.sub("", s) for line in lines for s in split_sentences(line)]
+    act = _GENERIC.sub("", _asking_clause(question.text))
+    lead = _clearest(f"{question.topic}，{act}", units, act)
+    if lead is None or len(lead) > _LONGEST or not any(modal in lead for modal in MODALS):
+        return None
+    most = max(shared(act, unit) for unit in units)
+    named = not content_bigrams(act) or (most > 0 and shared(act, lead) >= most)
+    return lead.rstrip("。；：") if named else None
+
+
+def _asking_clause(text: str) -> str:
+    """The last clause that asks."""
+    clauses = [c for c in re.split("[，,。？?；;]", text) if c.strip()]
+    return next((c for c in reversed(clauses) if ASKS.search(c) or c.endswith("不")), text)
+
+
+def _clearest(topic: str, found: Sequence[str], act: str = "") -> str | None:
+    """The one that shares clearly more of the question than every other; alone, at least some."""
+    fits = {text: shared(topic, text) + shared(act, text) for text in found}
+    ranked = sorted(fits, key=lambda text: -fits[text])
+    most = fits[ranked[0]] if ranked else 0.0
+    rival = fits[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0] if most >= _LEAST and most > _CLEARLY * rival else None
+
+
+_LEADS: Mapping[Aspect, Callable[[Question, Evidence], str | None]] = {
+    Aspect.AMOUNT: _sums,
+    Aspect.DURATION: _periods,
+    Aspect.FREQUENCY: _periods,
+    Aspect.CONTACT: _periods,
+    Aspect.WHO: _somebody,
+    Aspect.COUNT: _count,
+    Aspect.LIST: _count,
+    Aspect.PERMISSION: _statement,
+}

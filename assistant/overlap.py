@@ -13,3 +13,10 @@ def likeness(question: str, text: str) -> float:
     """Like :func:`overlap`, but statutory terms for everyday words of the question count half."""
     terms = expand(question)
     return overlap(question, text) + (0.5 * overlap(terms, text) if terms else 0.0)
+
+
+def shared(question: str, text: str) -> float:
+    """How many of the question's content bigrams a text has; statutory terms count half."""
+    held = content_bigrams(text)
+    own, terms = content_bigrams(question), content_bigrams(expand(question))
+    return len(own & held) + 0.5 * len((terms - own) & held)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.overlap import likeness, overlap
+from assistant.overlap import likeness, overlap, shared
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,13 @@ def test_statutory_terms_count_for_everyday_words():
     law = "出租人应当登记。"
     assert overlap("房东", law) == 0.0
     assert 0.0 < likeness("房东", law) <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "count"), [("出租人登记", 3.0), ("房东登记", 2.0), ("养犬", 0.0), ("", 0.0)]
+)
+def test_how_many_bigrams_are_shared(question, count):
+    assert shared(question, "出租人应当登记。") == count
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
