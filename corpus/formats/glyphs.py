@@ -12,8 +12,10 @@ from unicodedata import east_asian_width
 
 from corpus.formats.pieces import Piece, Rule
 
-_WIDEST_GAP = 1.2
-"""Distance to the next character, in heights of the line, that still belongs to the same run."""
+_WIDEST_GAP = 0.75
+"""Distance to the next character, in heights of the line, that still belongs to the same run.
+
+Spaces do not bridge it: cells of a table may be set apart by them."""
 
 _SPACE = 0.35
 """Distance, in the same unit, that reads as a space."""
@@ -47,11 +49,15 @@ def runs_of(glyphs: Iterable[Glyph], rules: Sequence[Rule] = ()) -> tuple[Piece,
 def _gathered(glyphs: Iterable[Glyph], walls: Sequence[Rule]) -> Iterator[list[Glyph]]:
     """Characters by the runs that they are written in."""
     run: list[Glyph] = []
+    inked: Glyph | None = None
     for glyph in glyphs:
-        if run and (not _adjoins(run[-1], glyph) or _walled(run[-1], glyph, walls)):
+        seen = inked if inked is not None and glyph.char.strip() else None
+        before = [g for g in (seen, *run[-1:]) if g is not None]
+        if not all(_adjoins(g, glyph) and not _walled(g, glyph, walls) for g in before):
             yield run
-            run = []
+            run, inked = [], None
         run.append(glyph)
+        inked = glyph if glyph.char.strip() else inked
     if run:
         yield run
 
@@ -94,7 +100,8 @@ def _run(glyphs: list[Glyph]) -> Piece:
         max(g.right for g in words),
         max(g.bottom for g in words),
         text.strip(),
-        _size(words),
+        size := _size(words),
+        _spread(words, size),
     )
 
 
@@ -103,5 +110,19 @@ def _size(glyphs: Sequence[Glyph]) -> float:
 
     A line that is spread to its margins leaves it alone, which its length does not.
     """
-    wide = [g.right - g.left for g in glyphs if east_asian_width(g.char) in "WF"]
+    wide = [g.right - g.left for g in glyphs if _is_wide(g)]
     return median(wide) if wide else 0.0
+
+
+def _spread(glyphs: Sequence[Glyph], size: float) -> float:
+    """White space between full-width neighbours altogether, in their width.
+
+    Wide gaps are layout, and printers set Latin letters and digits off by themselves.
+    """
+    pairs = ((a, b) for a, b in itertools.pairwise(glyphs) if _is_wide(a) and _is_wide(b))
+    gaps = (after.left - before.right for before, after in pairs)
+    return sum(gap for gap in gaps if abs(gap) < _SPACE * size) / size if size else 0.0
+
+
+def _is_wide(glyph: Glyph) -> bool:
+    return east_asian_width(glyph.char) in "WF"

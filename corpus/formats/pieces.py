@@ -15,6 +15,8 @@ class Piece:
         left: Of its box, less than ``right``; ``top`` is less than ``bottom``.
         text: Its characters.
         size: Width of a full-width character of its type; 0 where that is not known.
+        spread: White space between its full-width characters altogether, in ``size``, of which a
+            line that is spread to the margin has some; 0 where that is not known.
     """
 
     left: float
@@ -23,6 +25,7 @@ class Piece:
     bottom: float
     text: str
     size: float = 0.0
+    spread: float = 0.0
 
 
 class Rule(NamedTuple):
