@@ -21,6 +21,10 @@ _SPACE = 0.35
 """Distance, in the same unit, that reads as a space."""
 
 
+_RAISED, _LIFT = 0.8, 0.15
+"""Height of a raised character, and how far above the foot of its line it ends, in line heights."""
+
+
 class Glyph(NamedTuple):
     """A character and its box, from the top left."""
 
@@ -89,11 +93,8 @@ def _run(glyphs: list[Glyph]) -> Piece:
         if not twice:
             kept.append(glyph)
     words = [glyph for glyph in kept if glyph.char.strip()]
-    text = kept[0].char
-    for before, glyph in itertools.pairwise(kept):
-        gap = glyph.left - before.right
-        apart = gap > _SPACE * (glyph.bottom - glyph.top) and glyph.char.strip()
-        text += (" " if apart else "") + glyph.char
+    text = _text(kept)
+    blank = len(text) - len(text.lstrip())
     return Piece(
         min(g.left for g in words),
         min(g.top for g in words),
@@ -102,7 +103,30 @@ def _run(glyphs: list[Glyph]) -> Piece:
         text.strip(),
         size := _size(words),
         _spread(words, size),
+        tuple(at - blank for at in _raised(kept, text)),
     )
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    """The characters of a run, with a space at each gap that reads as one."""
+    text = glyphs[0].char
+    for before, glyph in itertools.pairwise(glyphs):
+        gap = glyph.left - before.right
+        apart = gap > _SPACE * (glyph.bottom - glyph.top) and glyph.char.strip()
+        text += (" " if apart else "") + glyph.char
+    return text
+
+
+def _raised(glyphs: Sequence[Glyph], text: str) -> Iterator[int]:
+    """Places in a run's text of the characters that are smaller than it and stand high."""
+    heights = [glyph.bottom - glyph.top for glyph in glyphs]
+    usual, foot = median(heights), median(glyph.bottom for glyph in glyphs)
+    at = 0
+    for glyph, height in zip(glyphs, heights, strict=True):
+        at = text.index(glyph.char, at)
+        if height < _RAISED * usual and glyph.bottom < foot - _LIFT * usual:
+            yield at
+        at += len(glyph.char)
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:
@@ -120,7 +144,7 @@ def _spread(glyphs: Sequence[Glyph], size: float) -> float:
     Wide gaps are layout, and printers set Latin letters and digits off by themselves.
     """
     pairs = ((a, b) for a, b in itertools.pairwise(glyphs) if _is_wide(a) and _is_wide(b))
-    gaps = (after.left - before.right for before, after in pairs)
+    gaps = (after.left - before.left - size for before, after in pairs)
     return sum(gap for gap in gaps if abs(gap) < _SPACE * size) / size if size else 0.0
 
 

@@ -15,7 +15,6 @@ from corpus.formats.typesetting import (
     ENDED,
     INDENT,
     MOST_SLACK,
-    WIDE_PITCH,
     Column,
     Edges,
     Habits,
@@ -124,7 +123,7 @@ def _goes_on(
         centred = line.left > edges.left + INDENT[1] * edges.em
         limit = _RAGGED if habits.indents and not centred else MOST_SLACK
         return slack <= limit
-    far = pitch is not None and 0 < WIDE_PITCH * habits.pitch < pitch
+    far = pitch is not None and 0 < habits.far < pitch
     if slack > MOST_SLACK or opens or far:
         return False
     if habits.indents or (habits.spaced and pitch is not None):

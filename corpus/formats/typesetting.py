@@ -26,8 +26,11 @@ MOST_SLACK = 2.5
 INDENT = (1.2, 3.0)
 """Least and most, in characters, by which the first line of a paragraph is set in."""
 
-WIDE_PITCH = 1.22
+_WIDE_PITCH = 1.22
 """Distance from the line above, in usual distances, that sets paragraphs apart."""
+
+_STEP = 0.08
+"""The same where print keeps to two distances: least difference between them."""
 
 ENDED = re.compile(r"[。；：！？][”’）》】]*$")
 """The end of a line that may end a paragraph."""
@@ -46,12 +49,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a document sets paragraphs apart, and how wide its columns are."""
+    """How a document sets paragraphs apart, and how wide its columns are.
+
+    Attributes:
+        indents: Whether it sets in first lines.
+        spaced: Whether it leaves white space between paragraphs.
+        justified: Whether it spreads lines to the margin.
+        far: Distance from the line above that is white space between paragraphs; 0 if not known.
+        size: Width of a character of the text.
+        rights: Where each column begins and ends.
+    """
 
     indents: bool
     spaced: bool
     justified: bool
-    pitch: float
+    far: float
     size: float
     rights: tuple[tuple[float, float], ...]
 
@@ -79,10 +91,24 @@ def habits_of(columns: Sequence[Column]) -> Habits:
         total += len(column.rows)
         pitches += [b.top - a.top for a, b in itertools.pairwise(column.rows)]
         rights.append((left, _right(column)))
-    usual, size = _usual(pitches), _body_size([row for column in columns for row in column.rows])
-    apart = sum(WIDE_PITCH * usual < pitch < 3 * usual for pitch in pitches)
+    usual, size = _usual(pitches), body_size([row for column in columns for row in column.rows])
+    far = _far(pitches, usual)
+    apart = sum(far < pitch < 3 * usual for pitch in pitches)
     indents, spaced = indented > _OFTEN * total, apart > _OFTEN * len(pitches)
-    return Habits(indents, spaced, _justifies(columns), usual, size, tuple(rights))
+    return Habits(indents, spaced, _justifies(columns), far, size, tuple(rights))
+
+
+def _far(pitches: Sequence[float], usual: float) -> float:
+    """Distance between lines from which on white space sets paragraphs apart; 0 if not known.
+
+    Print has few distances, so that one well below the usual threshold can be told from line breaks
+    where nothing lies between the two; what is measured on a scan wavers.
+    """
+    most = int(len(pitches) * (1 - _OFTEN))
+    near = sorted(pitches)[:most]
+    steps = [(high - low, (low + high) / 2) for low, high in itertools.pairwise(near)]
+    wide = [step for step in steps if step[0] >= _STEP * usual and step[1] > usual]
+    return min([middle for _, middle in wide] + [_WIDE_PITCH * usual])
 
 
 def _right(column: Column) -> float:
@@ -104,7 +130,7 @@ def _justifies(columns: Sequence[Column]) -> bool:
     return is_justified(wrapped, short)
 
 
-def _body_size(rows: Sequence[Piece]) -> float:
+def body_size(rows: Sequence[Piece]) -> float:
     """Size of the type in which most of the text is set."""
     half = sum(len(row.text) for row in rows) / 2
     for row in sorted(rows, key=size_of):

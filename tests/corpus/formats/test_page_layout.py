@@ -103,3 +103,10 @@ def test_pages_that_do_not_tell_paragraphs_apart_say_where() -> None:
     assert layout.warnings == (
         "版面没有首行缩进，1 处看不出是否另起一段，按另起一段读取，请核对：“丙丙。…”",
     )
+
+
+def test_a_narrow_strip_parts_columns_of_small_type() -> None:
+    """Eleven points of white between columns in type of ten, less than a fiftieth of the page."""
+    left = lines(*["甲" * 21] * 6, left=60)
+    right = lines(*["乙" * 21] * 6, left=281)
+    assert read_pages([page(*left, *right)]) == ("甲" * 126 + "乙" * 126,)
