@@ -34,10 +34,11 @@ def read(data: bytes, name: str) -> Extracted:
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as exc:
         raise UnreadableDocumentError(f"{name}：图片已损坏或过大，无法读取。") from exc
     page, doubts = recognise(upright, name)
-    lines = read_pages([page])
-    if not lines:
+    layout = read_pages([page])
+    if not layout.lines:
         raise UnreadableDocumentError(f"{name}：图片中没有识别出文字。请换更清晰的扫描件。")
-    return Extracted("\n".join(lines), "image", ("由 OCR 识别，请核对原文", *doubts))
+    warnings = ("由 OCR 识别，请核对原文", *doubts, *layout.warnings)
+    return Extracted("\n".join(layout.lines), "image", warnings)
 
 
 def recognise(image: Any, name: str) -> tuple[Page, tuple[str, ...]]:

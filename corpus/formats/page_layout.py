@@ -6,12 +6,17 @@ Nothing is known of PDF or OCR here, which both end in this. ``reflow`` then und
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 
+from corpus.formats.aligned_tables import with_aligned
+from corpus.formats.footnotes import Noted, without_notes
 from corpus.formats.pieces import Page, Piece
-from corpus.formats.printed_rows import rows_of
-from corpus.formats.reflow import Column, paragraphs
+from corpus.formats.printed_rows import bands_of, rows_of
+from corpus.formats.reflow import paragraphs
 from corpus.formats.ruled_tables import with_tables
+from corpus.formats.typesetting import Column, body_size
+from corpus.numerals import NUMERAL_CHARS
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－·.]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3})"
@@ -19,26 +24,80 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _MARGIN = 0.09
-_GUTTER = 0.02
+_GUTTER, _GUTTER_HEIGHT = 0.02, 0.8
+"""Narrowest white strip between columns, in widths of the page or heights of a line."""
+
 _CROSSING = 0.15
 """Share of pieces that may cross from one column into the other, such as the title."""
 
 
-def read_pages(pages: Sequence[Page]) -> tuple[str, ...]:
-    """The lines of a document: one paragraph or heading each.
+_TELLING = 10
+"""Lines of a page from which on it shows how the document is set."""
+
+_ARTICLE = re.compile(rf"第 ?[{NUMERAL_CHARS} ]+ ?条")
+_NAMED = 3
+_SHOWN = 12
+"""Characters of a doubtful line that a warning shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands on some pages.
+
+    Attributes:
+        lines: One paragraph or heading each.
+        warnings: What a person should look at, in Chinese.
+    """
+
+    lines: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def read_pages(pages: Sequence[Page]) -> Layout:
+    """Reads pages as they are read by people.
 
     Running heads and page numbers, known by their place and by their return on other pages, are
-    left out; the rest is read column by column. A table between lines comes out a row a line.
+    left out, as are footnotes; the rest is read column by column. A table between lines comes out a
+    row a line.
     """
-    pages = [with_tables(page) for page in pages]
     heads = _running_heads(pages)
-    columns = [
-        Column(tuple(rows), width)
-        for page, middle in zip(pages, _gutters(pages), strict=True)
-        for width, pieces in _columns(page, middle)
-        if (rows := [row for row in rows_of(pieces) if not _is_head(row, page, heads)])
-    ]
-    return paragraphs(columns)
+    noted = _without_notes(pages, heads)
+    columns: list[Column] = []
+    warnings: list[str] = []
+    pages = [with_tables(page.page) for page in noted]
+    for number, (page, middle) in enumerate(zip(pages, _gutters(pages), strict=True), 1):
+        aligned = 0
+        for width, pieces in _columns(page, middle):
+            parts, count = with_aligned(pieces)
+            rows = [row for row in rows_of(parts) if not _is_head(row, page, heads)]
+            columns += [Column(tuple(rows), width)] if rows else []
+            aligned += count
+        if aligned:
+            warnings.append(f"第 {number} 页有无框线的表格，按对齐的列读为 {aligned} 行，请核对")
+    if notes := sum(page.notes for page in noted):
+        warnings.append(f"页下有 {notes} 条脚注，未计入正文")
+    found = paragraphs(columns)
+    return Layout(found.lines, (*warnings, *_doubts(found.doubts)))
+
+
+def _doubts(lines: Sequence[str]) -> tuple[str, ...]:
+    """A warning of lines that may belong to the paragraphs above them."""
+    if not lines:
+        return ()
+    places = "、".join(f"“{line[:_SHOWN]}…”" for line in lines[:_NAMED])
+    more = "等" if len(lines) > _NAMED else ""
+    found = f"版面没有首行缩进，{len(lines)} 处看不出是否另起一段，按另起一段读取，请核对"
+    return (f"{found}：{places}{more}",)
+
+
+def _without_notes(pages: Sequence[Page], heads: frozenset[str]) -> list[Noted]:
+    """The pages less their footnotes."""
+    size = body_size([piece for page in pages for piece in page.pieces])
+    found = []
+    for page in pages:
+        furniture = [piece for piece in page.pieces if _is_head(piece, page, heads)]
+        found.append(without_notes(page, size, furniture))
+    return found
 
 
 def _columns(page: Page, middle: float | None) -> list[tuple[float, list[Piece]]]:
@@ -56,7 +115,7 @@ def _columns(page: Page, middle: float | None) -> list[tuple[float, list[Piece]]
     columns: list[tuple[float, list[Piece]]] = []
     left: list[Piece] = []
     right: list[Piece] = []
-    for row in _bands(page.pieces):
+    for row in bands_of(page.pieces):
         crossing = [p for p in row if p.left < middle < p.right]
         if crossing:
             columns += [(half, left), (half, right), (page.width, list(row))]
@@ -67,23 +126,16 @@ def _columns(page: Page, middle: float | None) -> list[tuple[float, list[Piece]]
     return [part for part in (*columns, (half, left), (half, right)) if part[1]]
 
 
-def _bands(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces by their height on the page."""
-    bands: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (p.top + p.bottom) / 2):
-        if bands and (piece.top + piece.bottom) / 2 <= max(p.bottom for p in bands[-1]):
-            bands[-1].append(piece)
-        else:
-            bands.append([piece])
-    return bands
-
-
 def _gutters(pages: Sequence[Page]) -> list[float | None]:
     """Where the white strip between two columns lies on each page, ``None`` for one column.
 
-    A page with too few lines to tell, such as the last, is taken to be set like the others.
+    A page with too few lines to tell, such as the last, is taken to be set like the others. Where
+    others have one column, a page without articles that seems to have two holds a table.
     """
     found = [_gutter(page) for page in pages]
+    pairs = list(zip(found, pages, strict=True))
+    if any(x is None and len(_body(page)) >= _TELLING for x, page in pairs):
+        found = [x if _has_articles(page) else None for x, page in pairs]
     known = [x for x in found if x is not None]
     if not known:
         return found
@@ -92,6 +144,10 @@ def _gutters(pages: Sequence[Page]) -> list[float | None]:
         usual if own is None and _is_parted(page, usual) else own
         for own, page in zip(found, pages, strict=True)
     ]
+
+
+def _has_articles(page: Page) -> bool:
+    return any(_ARTICLE.match(piece.text) for piece in page.pieces)
 
 
 def _is_parted(page: Page, x: float) -> bool:
@@ -109,20 +165,19 @@ def _body(page: Page) -> list[Piece]:
 def _gutter(page: Page) -> float | None:
     """Where the white strip between two columns lies; ``None`` for a page of one column."""
     body = _body(page)
-    best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        x = page.width * step / 100
-        pad = page.width * _GUTTER / 2
+    height = median([p.bottom - p.top for p in body] or [0.0])
+    pad = min(page.width * _GUTTER, _GUTTER_HEIGHT * height) / 2
+    found: dict[float, int] = {}
+    for step in range(140, 261):
+        x = page.width * step / 400
         crossing = sum(p.left < x + pad and p.right > x - pad for p in body)
         sides = (sum(p.right < x for p in body), sum(p.left > x for p in body))
-        if (
-            min(sides) >= 5
-            and crossing <= _CROSSING * len(body)
-            and min(sides) >= 0.25 * max(sides)
-        ):
-            key = (crossing, abs(x - page.width / 2))
-            best = min(best, (key[0], x), key=lambda b: b[0]) if best else (key[0], x)
-    return best[1] if best and _side_by_side(body, best[1]) else None
+        apart = min(sides) >= 5 and min(sides) >= 0.25 * max(sides)
+        if apart and crossing <= _CROSSING * len(body):
+            found[x] = crossing
+    clearest = [x for x, crossing in found.items() if crossing == min(found.values())]
+    middle = clearest[len(clearest) // 2] if clearest else None
+    return middle if middle is not None and _side_by_side(body, middle) else None
 
 
 def _side_by_side(body: Sequence[Piece], x: float) -> bool:

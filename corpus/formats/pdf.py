@@ -49,10 +49,10 @@ def read(data: bytes, name: str) -> Extracted:
         warnings = _recognise(document, pages, scanned, name)
     finally:
         document.close()
-    lines = read_pages(pages)
-    if not lines:
+    layout = read_pages(pages)
+    if not layout.lines:
         raise UnreadableDocumentError(f"{name}：PDF 中没有文字。")
-    return Extracted("\n".join(lines), "pdf", warnings)
+    return Extracted("\n".join(layout.lines), "pdf", (*warnings, *layout.warnings))
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page:

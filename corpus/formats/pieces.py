@@ -15,6 +15,9 @@ class Piece:
         left: Of its box, less than ``right``; ``top`` is less than ``bottom``.
         text: Its characters.
         size: Width of a full-width character of its type; 0 where that is not known.
+        spread: White space between its full-width characters altogether, in ``size``, of which a
+            line that is spread to the margin has some; 0 where that is not known.
+        raised: Places in ``text`` of characters in small type that stand high on the line.
     """
 
     left: float
@@ -23,6 +26,8 @@ class Piece:
     bottom: float
     text: str
     size: float = 0.0
+    spread: float = 0.0
+    raised: tuple[int, ...] = ()
 
 
 class Rule(NamedTuple):

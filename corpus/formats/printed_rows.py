@@ -23,6 +23,17 @@ def rows_of(pieces: Sequence[Piece]) -> list[Piece]:
     return [_row(sorted(row, key=lambda p: p.left)) for row in rows]
 
 
+def bands_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces by their height on the page, those of a printed line together."""
+    bands: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p.top + p.bottom) / 2):
+        if bands and (piece.top + piece.bottom) / 2 <= max(p.bottom for p in bands[-1]):
+            bands[-1].append(piece)
+        else:
+            bands.append([piece])
+    return bands
+
+
 def _span(row: Sequence[Piece]) -> tuple[float, float]:
     return min(p.top for p in row), max(p.bottom for p in row)
 
@@ -36,7 +47,7 @@ def _row(pieces: Sequence[Piece]) -> Piece:
     top, bottom = _span(pieces)
     longest = max(pieces, key=lambda p: p.right - p.left)
     right = max(p.right for p in pieces)
-    return Piece(pieces[0].left, top, right, bottom, _tidy(text), longest.size)
+    return Piece(pieces[0].left, top, right, bottom, _tidy(text), longest.size, longest.spread)
 
 
 def _tidy(text: str) -> str:

@@ -5,36 +5,33 @@ this order: the size of its type, the next line's indent, what it opens with, th
 it, and the mark at the line's end. Which of these a document uses is read off all of its columns.
 """
 
-import itertools
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
+from corpus.formats.fullness import first_word_width, goes_on_within, is_spread
 from corpus.formats.pieces import Piece
+from corpus.formats.typesetting import (
+    ENDED,
+    INDENT,
+    MOST_SLACK,
+    Column,
+    Edges,
+    Habits,
+    edges_of,
+    habits_of,
+    is_tabular,
+    prose_of,
+    size_of,
+)
 from corpus.numerals import NUMERAL_CHARS
 
-_LEAST_FULL = 0.45
-"""Least share of a column's width that a line has which goes on in the next."""
-
-_LEAST_OF_WIDEST = 0.7
-"""The same of the widest column's text, where the paper's margins are wide."""
-
-_MOST_SLACK = 2.5
-"""White space, in characters, that a mark or a number which may not be cut leaves at the end."""
+_ROUGH = 0.3
+"""White space, in characters, by which a line's end may be measured wrongly."""
 
 _RAGGED = 8.0
 """The same where a line breaks in mid-sentence before a word that cannot be cut."""
 
-_INDENT = (1.2, 3.0)
-_OFTEN = 0.08
-"""Share of lines from which on indents, or white space, are the document's way."""
-
-_WIDE_PITCH = 1.22
-"""Distance from the line above, in usual distances, that sets paragraphs apart."""
-
-_ENDED = re.compile(r"[。；：！？][”’）》】]*$")
 _STOPPED = re.compile(r"[。！？][”’）》】]*$")
 _OPENING = re.compile(
     rf"第 ?[{NUMERAL_CHARS} ]+ ?(?:[编章节]|条(?:之[{NUMERAL_CHARS}]+)?)(?: |$)|"
@@ -66,69 +63,52 @@ _APART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """The lines of one column, top to bottom, and the width of paper that it has."""
+class Reflowed:
+    """A document's lines as they were before its pages broke them.
 
-    rows: tuple[Piece, ...]
-    width: float
+    Attributes:
+        lines: One paragraph or heading each.
+        doubts: Lines of print that nothing tells from the rest of the paragraph above them; they
+            were taken to begin a paragraph.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class _Habits:
-    """How a document sets paragraphs apart, and how wide its columns are."""
-
-    indents: bool
-    spaced: bool
-    pitch: float
-    size: float
-    rights: tuple[tuple[float, float], ...]
+    lines: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """Where a column's lines begin and end, and the width of one character."""
-
-    left: float
-    right: float
-    em: float
-    least: float
-
-
-def paragraphs(columns: Sequence[Column]) -> tuple[str, ...]:
-    """The paragraphs and headings of a document, one a line.
+def paragraphs(columns: Sequence[Column]) -> Reflowed:
+    """Puts the paragraphs and headings of a document together.
 
     Args:
         columns: In reading order; a sentence may go on from one to the next.
     """
-    prose = [_prose(column) for column in columns]
-    habits = _habits([own for own in prose if own.rows] or columns)
+    prose = [prose_of(column) for column in columns]
+    habits = habits_of([own for own in prose if own.rows] or columns)
     lines: list[str] = []
-    last: tuple[Piece, _Edges] | None = None
+    doubts: list[str] = []
+    last: tuple[Piece, Edges] | None = None
     for column, own in zip(columns, prose, strict=True):
-        edges = _edges(own if own.rows else column, habits)
+        edges = edges_of(own if own.rows else column, habits)
         above: Piece | None = None
         for row in column.rows:
             pitch = (row.top - above.top) if above is not None else None
-            if last is not None and _goes_on(last, (row, edges), pitch, habits):
+            told = False if last is None else _goes_on(last, (row, edges), pitch, habits)
+            if told:
                 lines[-1] = _join(lines[-1], row.text)
             else:
                 lines.append(row.text)
+                doubts += [row.text] if told is None else []
             last, above = (row, edges), row
-    return tuple(line for line in lines if line)
-
-
-def _prose(column: Column) -> Column:
-    """A column less the rows of its tables, which tell nothing of how its text is set."""
-    return Column(tuple(row for row in column.rows if not _is_tabular(row)), column.width)
+    return Reflowed(tuple(line for line in lines if line), tuple(doubts))
 
 
 def _goes_on(
-    before: tuple[Piece, _Edges],
-    here: tuple[Piece, _Edges],
+    before: tuple[Piece, Edges],
+    here: tuple[Piece, Edges],
     pitch: float | None,
-    habits: _Habits,
-) -> bool:
-    """Whether a line is the rest of the one before it."""
+    habits: Habits,
+) -> bool | None:
+    """Whether a line is the rest of the one before it; ``None`` where nothing tells."""
     line, edges = before
     row, own = here
     told = _told_by_type(line, row, pitch, habits)
@@ -137,40 +117,47 @@ def _goes_on(
     slack = (edges.right - line.right) / edges.em
     opens = _OPENING.match(row.text) is not None
     short = line.right - line.left < edges.least
-    if short or row.left > own.left + _INDENT[0] * own.em or (opens and _WHOLE.match(line.text)):
+    if short or row.left > own.left + INDENT[0] * own.em or (opens and _WHOLE.match(line.text)):
         return False
-    if not _ENDED.search(line.text):
-        centred = line.left > edges.left + _INDENT[1] * edges.em
-        limit = _RAGGED if habits.indents and not centred else _MOST_SLACK
+    if not ENDED.search(line.text):
+        centred = line.left > edges.left + INDENT[1] * edges.em
+        limit = _RAGGED if habits.indents and not centred else MOST_SLACK
         return slack <= limit
-    far = pitch is not None and 0 < _WIDE_PITCH * habits.pitch < pitch
-    if slack > _MOST_SLACK or opens or far:
+    far = pitch is not None and 0 < habits.far < pitch
+    if slack > MOST_SLACK or opens or far:
         return False
-    told_otherwise = habits.indents or (habits.spaced and pitch is not None)
-    return told_otherwise or _STOPPED.search(line.text) is None
+    if habits.indents or (habits.spaced and pitch is not None):
+        return True
+    return _fills(line, row, slack, habits)
 
 
-def _told_by_type(line: Piece, row: Piece, pitch: float | None, habits: _Habits) -> bool | None:
+def _fills(line: Piece, row: Piece, slack: float, habits: Habits) -> bool | None:
+    """Whether a line that ends with a mark goes on, where nothing sets paragraphs apart."""
+    if slack > first_word_width(row.text) + _ROUGH:
+        return False
+    if habits.justified:
+        return is_spread(line.spread)
+    if _STOPPED.search(line.text) is None or goes_on_within(row.text):
+        return True
+    return None
+
+
+def _told_by_type(line: Piece, row: Piece, pitch: float | None, habits: Habits) -> bool | None:
     """What the size of type and the brackets of a note say; ``None`` where they say nothing."""
-    if _DATED.match(row.text) or not _is_alike(line, row) or _is_tabular(line, row):
+    if _DATED.match(row.text) or not _is_alike(line, row) or is_tabular(line, row):
         return False
     if _UNCLOSED.match(line.text) and row.text.endswith(("）", ")")):
         return True
     if pitch is None or not (_is_large(line, habits) and _is_large(row, habits)):
         return None
-    apart = _APART.match(line.text) or _APART.match(row.text) or _ENDED.search(line.text)
-    return not apart and pitch <= _TITLE_PITCH * _size(row)
-
-
-def _size(row: Piece) -> float:
-    """Width of a full-width character of a line's type; where not known, that of its average."""
-    return row.size or (row.right - row.left) / max(_visual(row.text), 0.5)
+    apart = _APART.match(line.text) or _APART.match(row.text) or ENDED.search(line.text)
+    return not apart and pitch <= _TITLE_PITCH * size_of(row)
 
 
 def _is_alike(line: Piece, row: Piece) -> bool:
     """Whether two lines may be set in type of one size; what was measured on a scan wavers."""
-    small, large = sorted((line, row), key=_size)
-    if _size(large) <= _SAME_TYPE * _size(small):
+    small, large = sorted((line, row), key=size_of)
+    if size_of(large) <= _SAME_TYPE * size_of(small):
         return True
     if line.size and row.size:
         return False
@@ -178,85 +165,9 @@ def _is_alike(line: Piece, row: Piece) -> bool:
     return taller <= _SAME_HEIGHT or min(len(line.text), len(row.text)) < 4
 
 
-def _is_tabular(*rows: Piece) -> bool:
-    """Whether one of the lines is a row of a table."""
-    return any(row.text.startswith("| ") for row in rows)
-
-
-def _is_large(row: Piece, habits: _Habits) -> bool:
+def _is_large(row: Piece, habits: Habits) -> bool:
     """Whether a line is set in larger type than the text."""
-    return _size(row) > _SAME_TYPE * habits.size
-
-
-def _habits(columns: Sequence[Column]) -> _Habits:
-    """What a document does, read off all of its lines."""
-    indented = total = 0
-    pitches: list[float] = []
-    rights = []
-    for column in columns:
-        em = _em(column.rows)
-        left = _left(column.rows, em)
-        low, high = (left + em * size for size in _INDENT)
-        indented += sum(low < row.left < high for row in column.rows)
-        total += len(column.rows)
-        pitches += [b.top - a.top for a, b in itertools.pairwise(column.rows)]
-        rights.append((left, max(row.right for row in column.rows)))
-    usual, size = _usual(pitches), _body_size([row for column in columns for row in column.rows])
-    apart = sum(_WIDE_PITCH * usual < pitch < 3 * usual for pitch in pitches)
-    indents, spaced = indented > _OFTEN * total, apart > _OFTEN * len(pitches)
-    return _Habits(indents, spaced, usual, size, tuple(rights))
-
-
-def _body_size(rows: Sequence[Piece]) -> float:
-    """Size of the type in which most of the text is set."""
-    half = sum(len(row.text) for row in rows) / 2
-    for row in sorted(rows, key=_size):
-        half -= len(row.text)
-        if half <= 0:
-            return _size(row)
-    return 0.0
-
-
-def _edges(column: Column, habits: _Habits) -> _Edges:
-    """The edges of a column; the right one is that of most columns which begin where it does.
-
-    No column of text does where a table alone fills the page.
-    """
-    em = _em(column.rows)
-    left = _left(column.rows, em)
-    alike = [right for other, right in habits.rights if abs(other - left) < em]
-    own = max(row.right for row in column.rows)
-    right = max(own, median(alike)) if alike else own
-    widest = max(end - start for start, end in habits.rights)
-    least = min(_LEAST_FULL * column.width, _LEAST_OF_WIDEST * widest)
-    return _Edges(left, right, em, least)
-
-
-def _usual(pitches: Iterable[float]) -> float:
-    """The most frequent distance between lines, 0 where there is none."""
-    counts = Counter(round(pitch, 0) for pitch in pitches if pitch > 0)
-    if not counts:
-        return 0.0
-    top = max(counts, key=lambda pitch: counts[pitch] + counts[pitch + 1] + counts[pitch - 1])
-    near = [pitch for pitch in pitches if abs(pitch - top) <= 1.5]
-    return median(near) if near else top
-
-
-def _em(rows: Sequence[Piece]) -> float:
-    """The width of one full-width character."""
-    return median((row.right - row.left) / max(_visual(row.text), 0.5) for row in rows)
-
-
-def _visual(text: str) -> float:
-    """Length of a text in full-width characters."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def _left(rows: Sequence[Piece], em: float) -> float:
-    """The leftmost position at which several lines begin, or the leftmost of all."""
-    counts = Counter(round(row.left / em * 2) for row in rows)
-    several = [key for key, count in counts.items() if count >= max(2, len(rows) // 20)]
-    return min(several or counts) * em / 2
+    return size_of(row) > _SAME_TYPE * habits.size
 
 
 def _join(first: str, second: str) -> str:

@@ -1,8 +1,11 @@
 """Lines with places to paragraphs: running heads, wrapped lines, columns."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from corpus.formats.page_layout import read_pages
+from corpus.formats.page_layout import Layout
+from corpus.formats.page_layout import read_pages as layout_of
 from corpus.formats.pieces import Page, Piece
 
 
@@ -22,6 +25,13 @@ def page(*pieces: Piece) -> Page:
 
 
 FULL = "甲" * 40
+
+
+def read_pages(pages: Sequence[Page]) -> tuple[str, ...]:
+    """The lines of some pages that hold nothing doubtful."""
+    layout = layout_of(pages)
+    assert layout == Layout(layout.lines, ())
+    return layout.lines
 
 
 def test_a_full_line_goes_on_and_a_short_one_ends() -> None:
@@ -84,3 +94,19 @@ def test_latin_words_keep_their_space_where_a_line_breaks() -> None:
 def test_nothing_is_nothing() -> None:
     assert read_pages([page()]) == ()
     assert read_pages([]) == ()
+
+
+def test_pages_that_do_not_tell_paragraphs_apart_say_where() -> None:
+    texts = (FULL, FULL[:39] + "。", "丙丙。", "丁。")
+    layout = layout_of([page(*lines(*texts))])
+    assert layout.lines == (FULL + texts[1], "丙丙。", "丁。")
+    assert layout.warnings == (
+        "版面没有首行缩进，1 处看不出是否另起一段，按另起一段读取，请核对：“丙丙。…”",
+    )
+
+
+def test_a_narrow_strip_parts_columns_of_small_type() -> None:
+    """Eleven points of white between columns in type of ten, less than a fiftieth of the page."""
+    left = lines(*["甲" * 21] * 6, left=60)
+    right = lines(*["乙" * 21] * 6, left=281)
+    assert read_pages([page(*left, *right)]) == ("甲" * 126 + "乙" * 126,)

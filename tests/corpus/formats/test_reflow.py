@@ -1,9 +1,12 @@
 """Printed lines to paragraphs: what tells a wrapped line from one that ends at the margin."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.formats.pieces import Piece
-from corpus.formats.reflow import Column, paragraphs
+from corpus.formats.reflow import paragraphs as reflowed
+from corpus.formats.typesetting import Column
 
 SIZE = 10
 WIDE = 40
@@ -22,6 +25,11 @@ def column(*texts: str, pitch: float = 20) -> Column:
         y += pitch * (1.6 if "↓" in text else 1)
         rows.append(Piece(left, y, left + len(bare) * SIZE, y + SIZE, bare))
     return Column(tuple(rows), 600)
+
+
+def paragraphs(columns: Sequence[Column]) -> tuple[str, ...]:
+    """The lines of some columns, whatever is doubtful in them."""
+    return reflowed(columns).lines
 
 
 def test_indents_tell_that_a_full_line_with_a_stop_goes_on() -> None:
@@ -121,3 +129,38 @@ def test_wide_margins_leave_lines_their_ends() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert paragraphs([]) == ()
+
+
+def set_out(*lines: tuple[str, float]) -> Column:
+    """Lines without indents in type of a known size, each with the white space in it."""
+    made = []
+    for at, (text, spread) in enumerate(lines):
+        right = 80.0 + len(text) * SIZE + spread * SIZE
+        made.append(Piece(80.0, at * 20.0, right, at * 20.0 + SIZE, text, SIZE, spread))
+    return Column(tuple(made), 600)
+
+
+@pytest.mark.parametrize(("spread", "goes_on"), [(0.4, True), (0.0, False)])
+def test_a_spread_line_with_a_stop_goes_on_where_wrapped_lines_are_spread(
+    spread: float, goes_on: bool
+) -> None:
+    short = ("丙丙。", 0.0)
+    wrapped = [(BODY, 0.4), short] * 4
+    found = reflowed([set_out(*wrapped, (ENDS, spread), ("丁丁丁。", 0.0))])
+    last = (ENDS + "丁丁丁。",) if goes_on else (ENDS, "丁丁丁。")
+    assert found.lines == (*[BODY + "丙丙。"] * 4, *last)
+    assert found.doubts == ()
+
+
+def test_a_line_ends_where_the_next_word_would_have_fitted() -> None:
+    """Two characters are white, one of which 丙 would have filled; GDP needs both and a half."""
+    line = "乙" * (WIDE - 3) + "；"
+    assert reflowed([column(BODY, line, "丙丙。")]).lines == (BODY + line, "丙丙。")
+    assert reflowed([column(BODY, line, "GDPGDP。")]).lines == (BODY + line + "GDPGDP。",)
+
+
+def test_where_nothing_tells_a_paragraph_begins_and_a_doubt_is_noted() -> None:
+    found = reflowed([column(BODY, ENDS, "丙丙。", "丁。")])
+    assert found.doubts == ("丙丙。",)
+    goes_on = reflowed([column(BODY, ENDS, "但是丙丙。", "丁。")])
+    assert (goes_on.lines, goes_on.doubts) == ((BODY + ENDS + "但是丙丙。", "丁。"), ())

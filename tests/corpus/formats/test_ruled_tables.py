@@ -87,7 +87,7 @@ def test_rows_are_never_joined_and_the_text_around_them_stays() -> None:
     above = [Piece(80, 60, 480, 70, full, 10)]
     below = [Piece(80, 200, 480, 210, full, 10), Piece(80, 220, 100, 230, "乙。", 10)]
     page = Page(600, 800, (*above, *HEAD, word("无", 1, 1), *below), GRID)
-    assert read_pages([page]) == (
+    assert read_pages([page]).lines == (
         full,
         "| 种类 | 金额 | 备注 |",
         "|  | 无 |  |",
@@ -99,5 +99,5 @@ def test_a_table_alone_on_its_page_may_be_wider_or_narrower_than_the_text() -> N
     text = tuple(Piece(left, 60, left + 400, 70, "甲" * 39 + "。", 10) for left in (20, 60))
     table = Page(600, 800, (*HEAD, word("无", 1, 1)), GRID)
     for line in text:
-        found = read_pages([Page(600, 800, (line,)), table])
+        found = read_pages([Page(600, 800, (line,)), table]).lines
         assert found == (line.text, "| 种类 | 金额 | 备注 |", "|  | 无 |  |")
