@@ -67,9 +67,12 @@ def _unlisted(catalogue: CatalogueLike) -> tuple[str, ...]:
 
 
 def place_of_user(jurisdiction: str, catalogue: CatalogueLike) -> Places:
-    """Reads the user's setting: a jurisdiction's own name, or any place under it."""
+    """Reads the user's setting: a jurisdiction's own name, or any place under it.
+
+    The law of its superiors applies there as well.
+    """
     if jurisdiction in catalogue.jurisdictions:
-        return Places((jurisdiction,))
+        return Places(_with_superiors(jurisdiction, catalogue))
     named = tuple(name for name in _unlisted(catalogue) if stem_of(name) == jurisdiction)
     if len(named) == 1:
         return Places(named)
@@ -77,6 +80,14 @@ def place_of_user(jurisdiction: str, catalogue: CatalogueLike) -> Places:
     if places.named:
         return Places(places.held, places.unheld, named=False, wide=places.wide)
     return Places((), (jurisdiction,))
+
+
+def _with_superiors(jurisdiction: str, catalogue: CatalogueLike) -> tuple[str, ...]:
+    """A jurisdiction of the catalogue and those above it; of a name's divisions, that of the law."""
+    codes = {law.adcode for law in catalogue.headers if law.jurisdiction == jurisdiction}
+    own = [d for d in by_name().get(jurisdiction, ()) if d.adcode in codes]
+    above = [d.name for d in own[0].ancestors] if own else []
+    return (jurisdiction, *(name for name in above if name in catalogue.jurisdictions))
 
 
 def one_chain(names: Sequence[str]) -> bool:

@@ -91,3 +91,23 @@ def test_the_question_without_its_places(text, bare):
 def test_only_something_is_taken_out(text):
     rest = iter(text)
     assert all(char in rest for char in without_places(text))
+
+
+@pytest.fixture(scope="session")
+def nested(make_catalogue):
+    """Laws of a province and of a city in it."""
+
+    def law(place, maker):
+        note = f"（2023年8月25日{maker}第十四届人民代表大会常务委员会第十次会议通过）"
+        body = "第一条　养犬应当登记。\n第二条　本条例自2024年3月1日起施行。"
+        return f"{place}养犬管理条例\n\n{note}\n\n{body}\n"
+
+    return make_catalogue(*(parse_document(law(p, p), "a.txt").law for p in ("浙江省", "杭州市")))
+
+
+@pytest.mark.parametrize(
+    ("setting", "held"),
+    [("杭州市", ("杭州市", "浙江省")), ("西湖区", ("杭州市", "浙江省")), ("浙江省", ("浙江省",))],
+)
+def test_the_law_of_superiors_applies_to_a_user_as_well(setting, held, nested):
+    assert place_of_user(setting, nested) == Places(held)
