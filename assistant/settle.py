@@ -111,7 +111,8 @@ def _elsewhere(
     if not found:
         return ()
     place = found[0].law.jurisdiction
-    return (f"{found[0].name}有相近的规定，但只适用于{place}。",)
+    limit = f"只适用于{place}" if place else "不属于所问地区的法规"
+    return (f"{found[0].name}有相近的规定，但{limit}。",)
 
 
 def _part(question: Question, text: str) -> Question:

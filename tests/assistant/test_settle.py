@@ -70,6 +70,16 @@ def test_another_places_law_is_mentioned_and_not_cited(settled):
     assert ["呼和浩特市" in notice for notice in draft.notices] == [True]
 
 
+def test_a_law_without_a_place_is_not_said_to_apply_in_one(
+    read, ordos, make_law, make_catalogue, searcher
+):
+    other = make_law("养犬技术规定", "", [["遛犬应当牵绳，绳长不得超过一米。"]])
+    laws = make_catalogue(ordos, other)
+    library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
+    draft = settle(read("鄂尔多斯绳长超过一米"), [ordos], library)
+    assert draft.notices == ("《养犬技术规定》第一条有相近的规定，但不属于所问地区的法规。",)
+
+
 def test_a_law_not_yet_in_force_is_no_other_law(read, kennel, searcher, ordos):
     early = Library(kennel, searcher, date(2022, 1, 1))
     assert early.others([ordos]) == ()
