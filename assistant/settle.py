@@ -7,7 +7,7 @@ from datetime import date
 from assistant import refusals
 from assistant.aspects import find_aspects
 from assistant.compose import compose
-from assistant.confidence import is_foreign
+from assistant.confidence import is_foreign, is_of_another
 from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.exact import missing_aspect
@@ -57,7 +57,7 @@ def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> D
 def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     found = library.evidence(question, laws)
     chosen = choose(question, found, ENOUGH if question.places.held else SURE)
-    if not chosen:
+    if not chosen or (not question.background and is_of_another(found[0].features)):
         return _silent(question, laws, found, library)
     chosen = _part_named(question, chosen)
     claim = false_claim(question, chosen[0])
