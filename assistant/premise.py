@@ -5,6 +5,7 @@ is checked against the provision found for it. Only contradictions that are cert
 """
 
 import re
+from itertools import pairwise
 
 from assistant.confirming import ASCRIBED, asks_confirmation, claim_of
 from assistant.evidence import Evidence
@@ -20,6 +21,7 @@ from assistant.expressions import (
 )
 from assistant.names import body_faults
 from assistant.overlap import likeness
+from assistant.paraphrase import nearness, saying
 from assistant.question import Question
 from assistant.unborne import unborne_claim
 from corpus.numerals import NUMERAL_CHARS
@@ -36,9 +38,15 @@ _WAIVES = re.compile(r"可以不|可不|不用|无需|无须|不必|不需要|�
 _ALIKE = 0.4
 """Likeness at which a duty is the one that a claim waives, if none of its words are named."""
 
+_THIRD = 1 / 3
+"""Share of a body's name of which a sentence must have as much to be about that body."""
+
+_HALF = 0.5
+"""Share of what is said to be forbidden or due that a part must have more of to reverse it."""
+
 _BODY = (
     r"(?:局|委|厅|办|部门|机关|机构|政府|法院|检察院|组织|单位|企业|公司|委员会|办事处|中心|小组|级|乡镇"
-    r"|街道|社区)"
+    r"|街道|社区|[组宣统][织传战]部)+"
 )
 _ACTOR = re.compile(
     rf"由(?P<by>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?=(?:来|去|直接|统一)?[\u4e00-\u9fff]{{2}})"
@@ -90,29 +98,59 @@ def unsupported_value(question: Question, evidence: Evidence) -> str | None:
 
 
 def contradicted_modal(question: Question, evidence: Evidence) -> str | None:
-    """A prohibition, duty or permission that the question wants confirmed and the law reverses."""
+    """A prohibition, duty or permission that the question wants confirmed and the law reverses.
+
+    The parts of the provision that have a modal word are held against what is asserted: it is
+    reversed if the nearest has another force, and none of the same force is as near.
+    """
     if not asks_confirmation(question):
         return None
     claim = claim_of(question)
-    asserted = next((c for c in reversed(re.split("[，,]", claim)) if _norm(c)), claim)
-    source = evidence.article.text
-    clause = _closest_clause(claim, source)
-    forbidden, forbids = bool(_FORBIDS.search(asserted)), bool(_FORBIDS.search(clause))
-    if forbidden != forbids and _norm(asserted) and _norm(clause):
-        return None if _borne_out_by_part(asserted, source) else claim
-    if _OBLIGES.search(asserted) and _PERMITS.search(clause) and not _OBLIGES.search(clause):
-        return claim
-    return None
+    asserted = next((c for c in reversed(re.split("[，,]", claim)) if _norm(c)), None)
+    if asserted is None:
+        return None
+    same, reverse = 0.0, 0.0
+    for part in _parts(evidence.quote):
+        if _reverses(asserted, part) and _says_of_the_same(asserted, part):
+            reverse = max(reverse, _fit(claim, asserted, part))
+        elif _force(part)[0] == _force(asserted)[0]:
+            same = max(same, _fit(claim, asserted, part))
+    return claim if reverse >= _ALIKE and reverse > same else None
 
 
-def _borne_out_by_part(asserted: str, source: str) -> bool:
-    """Whether the part of an article nearest to what is asserted has the same force.
+def _says_of_the_same(asserted: str, part: str) -> bool:
+    """Whether what one forbids is in so many words what the other demands or allows."""
+    said, stated = saying(_said_to_be(asserted)), _said_to_be(part)
+    return sum(c in stated for c in said) > _HALF * len(said)
 
-    应当牵绳，绳长不得超过一米 demands and forbids; a claim of the one is not denied by the other.
-    """
-    parts = [part for part in re.split("[，,；。]", source) if _norm(part)]
-    nearest = max(parts, key=lambda part: likeness(asserted, part), default="")
-    return _force(nearest) == _force(asserted) and likeness(asserted, nearest) >= _ALIKE
+
+def _said_to_be(norm: str) -> str:
+    """What is said to be forbidden, due or allowed: the words behind the modal word, if any."""
+    modal = next(m for m in (p.search(norm) for p in (_FORBIDS, _OBLIGES, _PERMITS)) if m)
+    return norm[modal.end() :] or norm
+
+
+def _fit(claim: str, asserted: str, part: str) -> float:
+    """How near a part is to what is asserted, or to the whole claim of which that is the end."""
+    return max(nearness(asserted, part), nearness(claim, part))
+
+
+def _parts(text: str) -> list[str]:
+    """Clauses with a modal word, alone and with the one before, which may be their case."""
+    parts = [part for sentence in re.split("[；。\\n]", text) for part in _with_case(sentence)]
+    return [part for part in parts if _norm(part)]
+
+
+def _with_case(sentence: str) -> list[str]:
+    clauses = re.split("[，,：]", sentence)
+    return [*clauses, *("，".join(pair) for pair in pairwise(clauses))]
+
+
+def _reverses(asserted: str, part: str) -> bool:
+    """Whether a part forbids what is asserted to be due or allowed, or only allows what is due."""
+    forbidden, due, _ = _force(asserted)
+    forbids, obliges, permits = _force(part)
+    return forbidden != forbids or (due and permits and not obliges)
 
 
 def _force(text: str) -> tuple[bool, ...]:
@@ -154,17 +192,14 @@ def misplaced_power(question: Question, evidence: Evidence) -> str | None:
     field = _FIELD.fullmatch(actor)
     if field and not content_bigrams(field["field"]) & content_bigrams(sentence):
         strange = True
+    if len(saying(actor)) > 1 and nearness(actor, sentence) < _THIRD:
+        strange = True
     return claim if strange or body_faults(actor, sentence) else None
 
 
 def _norm(text: str) -> bool:
     """Whether a clause says that something must, may or must not be."""
     return any(_force(text))
-
-
-def _closest_clause(claim: str, text: str) -> str:
-    """The sentence of the article, or the clause of it with a modal word, nearest to a claim."""
-    return max(_clauses(text), key=lambda clause: likeness(claim, clause), default=text)
 
 
 def _clauses(text: str) -> list[str]:

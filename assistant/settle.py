@@ -7,7 +7,7 @@ from datetime import date
 from assistant import refusals
 from assistant.aspects import find_aspects
 from assistant.compose import compose
-from assistant.confidence import is_foreign
+from assistant.confidence import is_foreign, is_of_another
 from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.exact import missing_aspect
@@ -57,7 +57,7 @@ def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> D
 def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     found = library.evidence(question, laws)
     chosen = choose(question, found, ENOUGH if question.places.held else SURE)
-    if not chosen:
+    if not chosen or (not question.background and is_of_another(found[0].features)):
         return _silent(question, laws, found, library)
     chosen = _part_named(question, chosen)
     claim = false_claim(question, chosen[0])
@@ -111,7 +111,8 @@ def _elsewhere(
     if not found:
         return ()
     place = found[0].law.jurisdiction
-    return (f"{found[0].name}有相近的规定，但只适用于{place}。",)
+    limit = f"只适用于{place}" if place else "不属于所问地区的法规"
+    return (f"{found[0].name}有相近的规定，但{limit}。",)
 
 
 def _part(question: Question, text: str) -> Question:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.confidence import FEATURES, confidence, features_of, is_foreign
+from assistant.confidence import FEATURES, confidence, features_of, is_foreign, is_of_another
 from corpus import Pinpoint
 from index.models import Hit
 
@@ -18,7 +18,8 @@ def hit(dense: float, bm25: float) -> Hit:
 
 def test_the_best_rival_is_what_counts():
     values = features_of(hit(0.9, 5.0), [hit(0.7, 7.0), hit(0.8, 6.0)])
-    assert values == pytest.approx({"dense": 0.9, "foreign": 0.8, "cover": 0.4, "elsewhere": 0.2})
+    rest = {"dense": 0.9, "foreign": 0.8, "cover": 0.4}
+    assert values == pytest.approx({**rest, "elsewhere": 0.2, "ahead": 0.0})
 
 
 @pytest.mark.parametrize("others", [[], [hit(0.9, 4.0)]])
@@ -37,6 +38,23 @@ def test_which_way_each_feature_works(name, for_it):
 @pytest.mark.parametrize(("dense", "named"), [(0.9, False), (0.77, True), (0.87, False)])
 def test_only_a_clearly_nearer_field_is_named(dense, named):
     assert is_foreign({**MIDDLING, "foreign": 0.88, "dense": dense}) is named
+
+
+@pytest.mark.parametrize(
+    ("rival", "of_another"),
+    [
+        (hit(0.85, 15.0), True),
+        (hit(0.82, 15.0), False),
+        (hit(0.85, 9.0), False),
+        (hit(0.6, 1.0), False),
+    ],
+)
+def test_a_matter_is_anothers_if_that_leads_in_words_and_in_meaning(rival, of_another):
+    assert is_of_another(features_of(hit(0.8, 5.0), [rival])) is of_another
+
+
+def test_without_other_laws_it_is_nobody_elses():
+    assert is_of_another(features_of(hit(0.8, 5.0), [])) is False
 
 
 @given(

@@ -1,5 +1,6 @@
 """One matter in one place: answered, corrected, or refused for a stated reason."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,6 +69,40 @@ def test_another_places_law_is_mentioned_and_not_cited(settled):
     assert draft.status == "not_covered"
     assert labels(draft) == []
     assert ["呼和浩特市" in notice for notice in draft.notices] == [True]
+
+
+def test_what_another_places_law_speaks_of_in_so_many_words_is_not_answered_from_this_one(
+    read, ordos, make_law, make_catalogue, searcher
+):
+    """The fake is as sure of any shared word; here the other law is ahead in meaning as well."""
+    leash = make_law("呼和浩特市牵引条例", "呼和浩特市", [["遛犬牵绳，烈性犬加戴嘴套。"]])
+    laws = make_catalogue(ordos, leash)
+
+    class Ahead(type(searcher)):
+        def search(self, query, scope, limit=10):
+            return tuple(
+                replace(hit, scores={**hit.scores, "dense": 0.95, "bm25": 20.0})
+                if hit.article_id.startswith(leash.id)
+                else hit
+                for hit in super().search(query, scope, limit)
+            )
+
+    question = read("鄂尔多斯的烈性犬")
+    alone = settle(question, [ordos], Library(make_catalogue(ordos), searcher, date(2026, 1, 1)))
+    assert alone.status == "answered"
+    draft = settle(question, [ordos], Library(laws, Ahead(laws), date(2026, 1, 1)))
+    assert draft.status == "not_covered"
+    assert draft.notices == ("《呼和浩特市牵引条例》第一条有相近的规定，但只适用于呼和浩特市。",)
+
+
+def test_a_law_without_a_place_is_not_said_to_apply_in_one(
+    read, ordos, make_law, make_catalogue, searcher
+):
+    other = make_law("养犬技术规定", "", [["遛犬应当牵绳，绳长不得超过一米。"]])
+    laws = make_catalogue(ordos, other)
+    library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
+    draft = settle(read("鄂尔多斯绳长超过一米"), [ordos], library)
+    assert draft.notices == ("《养犬技术规定》第一条有相近的规定，但不属于所问地区的法规。",)
 
 
 def test_a_law_not_yet_in_force_is_no_other_law(read, kennel, searcher, ordos):
