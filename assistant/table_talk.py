@@ -19,6 +19,7 @@ from assistant.plan import draft_answer
 from assistant.question import Question, topic_of, understand
 from assistant.references import Reference
 from assistant.settle import Library
+from assistant.standing import standing
 from assistant.table_asks import TableAsk, read_table_ask
 from assistant.tabulating import tabulated
 from corpus import mentions
@@ -50,6 +51,7 @@ def reply(inquiry: Inquiry, question: Question, library: Library) -> tuple[Quest
     told = _about_table(inquiry, question, library)
     if told is not None:
         return told
+    question = standing(question, library)
     draft = draft_answer(question, library)
     return question, tabulated(draft) if question.as_table else draft
 
