@@ -7,23 +7,26 @@ matter and never on the ellipses before it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.ellipsis import Lean, leaning, names_something
 from assistant.guard import is_question
+from assistant.matters import Context, Matter, Rewrite, joined
 from assistant.models import Citation, Turn
 from assistant.moves import (
     compares,
     correction_in,
     only_place,
+    replaced,
     replacement_in,
     side_by_side,
     with_place,
 )
 from assistant.multipart import ASKS
+from assistant.places import without_places
 from assistant.plain import plain
 from assistant.references import Reference
-from assistant.relative import Holds, relative_to
+from assistant.relative import Holds, cited_first, relative_to
 from assistant.table_asks import read_table_ask
 from corpus import mentions
 from index import content_bigrams
@@ -31,6 +34,11 @@ from index import content_bigrams
 _NEW_TOPIC = re.compile(
     r"^(?:好的?|行|嗯|那)?[，,\s]*(?:(?:再|那|我)?(?:换|另)(?:一?个)(?:话题|问题|事儿?)(?:问)?|换(?:一?个)?别的|(?:再|我)?(?:另外)?(?:再)?问(?:一?个)?(?:别的|其他的?|另外(?:一个|的))"
     r"(?:问题|事儿?)?|(?:还有|另外|另)(?:一?个|一件)(?:问题|事儿?|情况)|不说这个了?|不(?:问|聊|谈)这个了|(?:说|聊|问)点别的|题外话|抛开这个)[，,。：:；;！!\s]+"
+)
+_ACKNOWLEDGED = re.compile(
+    r"^(?>(?:好的?|行|嗯|哦|明白|知道|清楚|了解|收到|懂|谢谢|多谢|感谢)(?:了|你|您|啦|的)*+"
+    r"(?:[，,。！!、\s]+|(?=谢谢|多谢|感谢))){1,4}+"
+    r"(?:那|我)?(?:再|还)?(?:想)?(?:问(?:一下|一个|下|个)?)?[，,：:\s]*"
 )
 _BACK = re.compile(
     r"^(?:好的?|行|嗯|那|我们?|咱们?|还是|再|先)*(?:回到|说回到?|回过头来?(?:说|问)?|再说回|接着(?:说|问)|继续(?:说|问))"
@@ -43,82 +51,6 @@ _HERE = re.compile(r"^(?:我们|咱们?|本地|本市|这[边儿里])")
 _THERE = re.compile(
     r"^(?:那么|那|请问)?在?(?:那边|那里|那儿|那个地方|当地|这边|这里|这儿|这个地方)(?![的面边说所指])[，,]?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What a stretch of a conversation is about.
-
-    Attributes:
-        root: The question that began it, readable on its own.
-        shift: The last message that named something else in it (电信公司呢), or ``""``.
-        places: Whose law has been spoken of, in order.
-    """
-
-    root: str
-    shift: str = ""
-    places: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The whole of it."""
-        return _join(self.root, self.shift)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What of the conversation the next question may lean on.
-
-    Attributes:
-        matters: What was talked about, the matter at hand last.
-        last: The last question in its standalone form.
-        jurisdictions: Whose law the last answer was drawn from.
-        citations: What the last answer cited, most important first.
-    """
-
-    matters: tuple[Matter, ...] = ()
-    last: str = ""
-    jurisdictions: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-
-    @property
-    def focus(self) -> str | None:
-        """Id of the article that is cited first."""
-        if not self.citations:
-            return None
-        first = self.citations[0]
-        suffix = f"-{first.suffix}" if first.suffix else ""
-        return f"{first.law_id}#{first.article}{suffix}"
-
-    def turned_to(self, matter: Matter) -> "Context":
-        """The same conversation with a matter at hand."""
-        others = tuple(m for m in self.matters if m.root != matter.root)
-        return replace(self, matters=(*others, matter))
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
-    """A question made standalone.
-
-    Attributes:
-        text: The question, readable without the history.
-        carried: Whether it leans on the history.
-        background: The matter that an ellipsis was joined to, else ``""``.
-        references: Provisions that the history resolved.
-        matter: What is talked about from here on; ``None`` where that does not change.
-        alone: The question on its own, where only what is found can tell whether it leans.
-        lean: How far it leans by its words.
-        places: Whose law is meant, where that is not the last answer's.
-    """
-
-    text: str
-    carried: bool = False
-    background: str = ""
-    references: tuple[Reference, ...] = ()
-    matter: Matter | None = None
-    alone: str | None = None
-    lean: Lean = Lean.OWN
-    places: tuple[str, ...] = ()
 
 
 def _never(citation: Citation, reference: Reference) -> bool:
@@ -134,7 +66,7 @@ def context_of(history: Sequence[Turn]) -> Context:
         if not is_question(text) or (turn.answer and turn.answer.status == "rejected"):
             continue
         if context.matters and read_table_ask(text) is not None:
-            context = _cited_in(turn, context)
+            context = replace(_cited_in(turn, context), pointed=True)
         else:
             context = _after(turn, text, context)
     return context
@@ -153,7 +85,7 @@ def _after(turn: Turn, text: str, context: Context) -> Context:
         context = context.turned_to(found.matter)
     if not found.references:
         context = replace(context, last=found.text)
-    return _cited_in(turn, context)
+    return replace(_cited_in(turn, context), pointed=bool(found.references))
 
 
 def _cited_in(turn: Turn, context: Context) -> Context:
@@ -180,10 +112,13 @@ def rewrite(text: str, context: Context, holds: Holds = _never) -> Rewrite:
         context: What the conversation left.
         holds: Tells whether the article of a citation has a part.
     """
+    text = _ACKNOWLEDGED.sub("", text) or text
     begun = _NEW_TOPIC.sub("", text)
     if begun != text and begun:
         return Rewrite(begun, matter=Matter(begun))
     relative = relative_to(text, context.citations, holds)
+    if relative is None and context.pointed and not names_something(text):
+        relative = cited_first(context.citations)
     if relative is not None:
         label = f"{relative.label}：{text}"
         return Rewrite(label, carried=True, references=(relative.reference,))
@@ -198,23 +133,37 @@ def rewrite(text: str, context: Context, holds: Holds = _never) -> Rewrite:
 def _back(text: str, context: Context) -> Rewrite | None:
     """回到刚才那个问题: an earlier matter, and what is asked of it."""
     match = _BACK.match(text)
-    if match is None or _HERE.match(match["what"]):
+    if match is None:
         return None
-    matter = _earlier(match["which"] or "", match["what"], context.matters)
-    if matter is None:
-        return None
-    places = matter.places[-1:]
     rest = text[match.end() :]
+    if rest and (_HERE.match(match["what"]) or only_place(match["what"])):
+        return _at_place(match["what"], rest, context)
+    found = _earlier(match["which"] or "", match["what"], context.matters)
+    if found is None:
+        return None
+    matter = Matter(found.root, places=found.places)
+    places = matter.places[-1:]
     if not rest:
-        asked = matter.text
-        return Rewrite(asked, carried=True, matter=matter, places=places)
-    turned = replace(context.turned_to(matter), last=matter.text, jurisdictions=places)
-    found = _moved(rest, turned) or _leant(rest, turned)
-    if found.lean is Lean.MAYBE:
-        found = replace(found, alone=None)
-    if found.lean is Lean.OWN and found.matter == Matter(rest):
-        found = replace(found, background=matter.text)
-    return replace(found, places=found.places or places)
+        return Rewrite(matter.root, carried=True, matter=matter, places=places)
+    turned = replace(context.turned_to(matter), last=matter.root, jurisdictions=places)
+    asked = _moved(rest, turned) or _leant(rest, turned)
+    if asked.lean is Lean.MAYBE:
+        asked = replace(asked, alone=None)
+    if asked.matter == Matter(rest):
+        asked = replace(asked, background=matter.text)
+    return replace(asked, places=asked.places or places)
+
+
+def _at_place(place: str, rest: str, context: Context) -> Rewrite:
+    """回到我们这儿，公安负责哪些: the matter at hand, asked of another place."""
+    matter = context.matters[-1]
+    here = bool(_HERE.match(place))
+    root = without_places(matter.root) if here else with_place(matter.root, place)
+    moved = replace(matter, root=root.strip("，在"), places=())
+    found = _leant(rest, replace(context.turned_to(moved), citations=()))
+    said = f"{place}，{rest}"
+    asked = joined(moved.root, said) if found.carried else said
+    return replace(found, text=asked, alone=None, matter=found.matter or moved)
 
 
 def _earlier(which: str, what: str, matters: Sequence[Matter]) -> Matter | None:
@@ -240,11 +189,11 @@ def _moved(text: str, context: Context) -> Rewrite | None:
             return Rewrite(asked, carried=True, matter=matter)
     if only_place(text):
         return _placed(text, context)
-    replaced = replacement_in(text)
-    if replaced and replaced[0] in context.last:
-        asked = context.last.replace(*replaced)
-        return Rewrite(asked, carried=True, matter=Matter(asked, places=matter.places))
-    meant = replaced[1] if replaced else correction_in(text)
+    pair = replacement_in(text)
+    renamed = replaced(context.last, *pair) if pair else None
+    if renamed:
+        return Rewrite(renamed, carried=True, matter=Matter(renamed, places=matter.places))
+    meant = pair[1] if pair else correction_in(text)
     return _corrected(meant, context) if meant else None
 
 
@@ -262,7 +211,7 @@ def _corrected(meant: str, context: Context) -> Rewrite:
         return Rewrite(meant, carried=True, matter=Matter(meant))
     if only_place(meant):
         return _placed(meant, context)
-    asked = _join(context.last, f"说的是{meant}")
+    asked = joined(context.last, f"说的是{meant}")
     matter = replace(context.matters[-1], shift=f"说的是{meant}")
     return Rewrite(asked, carried=True, background=context.last, matter=matter)
 
@@ -277,17 +226,20 @@ def _leant(text: str, context: Context) -> Rewrite:
     if lean is Lean.OWN or (lean is Lean.MAYBE and whole != text):
         return Rewrite(whole, matter=Matter(whole))
     matter = context.matters[-1]
-    base = matter.root if lean is Lean.SHIFT else matter.text
-    shift = text if lean is not Lean.JOINED or names_something(text) else matter.shift
+    base = joined(matter.root, matter.asked) if lean is Lean.SHIFT else matter.text
     return Rewrite(
-        _join(base, whole),
+        joined(base, whole),
         carried=True,
         background=base,
-        matter=replace(matter, shift=shift),
+        matter=_continued(matter, text, lean),
         alone=whole if lean in (Lean.MAYBE, Lean.SHIFT) else None,
         lean=lean,
     )
 
 
-def _join(first: str, second: str) -> str:
-    return f"{first.rstrip('。？?！!')}，{second}" if second else first
+def _continued(matter: Matter, text: str, lean: Lean) -> Matter:
+    """The matter after one more message of it: what it named, and what it asked."""
+    if lean is Lean.SHIFT:
+        return replace(matter, shift=text)
+    shift = text if lean is Lean.MAYBE or names_something(text) else matter.shift
+    return replace(matter, shift=shift, asked=text if ASKS.search(text) else matter.asked)

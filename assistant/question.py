@@ -6,8 +6,10 @@ from functools import partial
 
 from assistant.aspects import Aspect, find_aspects
 from assistant.ellipsis import Lean, names_something
-from assistant.history import Context, Rewrite, context_of, rewrite
+from assistant.history import context_of, rewrite
+from assistant.matters import Context, Rewrite
 from assistant.models import Citation, Inquiry
+from assistant.multipart import ASKS
 from assistant.places import Places, one_chain, place_of_user, places_in, without_places
 from assistant.plain import plain
 from assistant.references import Reference, find_references
@@ -187,7 +189,12 @@ def _joined(question: Question, background: str, catalogue: Catalogue) -> Questi
 
 
 def _own_aspects(question: Question, own: Question, before: Question) -> tuple[Aspect, ...]:
-    """What an ellipsis asks for; 多少 alone does so only together with what it is joined to."""
+    """What an ellipsis asks for; 多少 alone does so only together with what it is joined to.
+
+    One that asks nothing (电信公司呢) asks what was asked before it.
+    """
+    if not ASKS.search(own.text) and own.aspects == (Aspect.GENERAL,):
+        return before.aspects
     if names_something(own.text):
         return own.aspects
     added = tuple(a for a in question.aspects if a in own.aspects or a not in before.aspects)

@@ -76,6 +76,13 @@ def relative_to(text: str, cited: Sequence[Citation], holds: Holds) -> Relative 
     return _with_part(part, cited, holds) if part else _same(text, cited[0])
 
 
+def cited_first(cited: Sequence[Citation]) -> Relative | None:
+    """The provision cited first, as it was cited."""
+    if not cited:
+        return None
+    return Relative(cited[0], _reference(cited[0], cited[0].paragraph, cited[0].item))
+
+
 def _same(text: str, cited: Citation) -> Relative | None:
     """那条, 原文呢: the article cited first, whole."""
     same = len(text) <= _SHORT and (_SAME.search(text) or _SAID.search(text))

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.aspects import Aspect
 from assistant.draft import make_citations
 from assistant.ellipsis import Lean
-from assistant.history import Context, Matter, context_of, rewrite
+from assistant.history import context_of, rewrite
+from assistant.matters import Context, Matter
 from assistant.models import Answer, Citation, Turn
 
 DATA = Path(__file__).parents[1] / "data/assistant"
@@ -133,7 +135,7 @@ def test_what_else_was_named_is_kept_until_another_is(turn):
     station = turn("那车站呢", standalone_question="医院要演练吗，那车站呢")
     history = (turn("医院要演练吗"), station, turn("多久一次"))
     assert rewrite("谁来查", context_of(history)).text == "医院要演练吗，那车站呢，谁来查"
-    assert rewrite("机场呢", context_of(history)).text == "医院要演练吗，机场呢"
+    assert rewrite("机场呢", context_of(history)).text == "医院要演练吗，多久一次，机场呢"
 
 
 def test_an_announced_change_of_topic_leaves_everything_behind():
@@ -189,6 +191,22 @@ def test_of_what_may_lean_the_reading_that_was_answered_counts(turn):
     first = turn("学校怎么防欺凌")
     assert matter_of(context_of((first, alone))) == "信访归谁管"
     assert matter_of(context_of((first, joined))) == "学校怎么防欺凌，信访归谁管"
+
+
+def test_after_a_provision_named_by_the_last_one_an_ellipsis_is_about_it(turn, cited):
+    named = turn("下一条呢", standalone_question="《甲条例》第三条：下一条呢")
+    context = context_of((turn("养犬要登记吗"), named))
+    assert rewrite("罚多少", context).references[0].article == cited.article
+    assert rewrite("烈性犬罚多少", context).references == ()
+    answered = context_of((turn("养犬要登记吗"), named, turn("遛犬绳最长可以用几米的绳子")))
+    assert rewrite("罚多少", answered).references == ()
+
+
+def test_somebody_else_is_asked_what_was_asked_last(turn, read):
+    history = (turn("医院要演练吗"), turn("多久一次"))
+    assert rewrite("车站呢", context_of(history)).text == "医院要演练吗，多久一次，车站呢"
+    fined = read("公司呢", history=(turn("养犬人不登记罚多少", citations=()),))
+    assert Aspect.AMOUNT in fined.aspects
 
 
 def test_a_long_question_or_one_of_a_place_stands_alone():

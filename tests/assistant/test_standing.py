@@ -38,7 +38,7 @@ def stands(keeper, kennel, ordos):
             1.0,
             {"dense": 0.8, "bm25": 9.0, "cover": 0.9, "foreign": 0.5, **scores},
         )
-        before = replace(hit, article_id=f"{ordos.id}#2", score=0.5)
+        before = replace(hit, article_id=f"{ordos.id}#2", score=5.0)
         searcher = Scripted({text[:2]: hit, "登记": before})
         history = (Turn("养犬人要办理登记吗", first),)
         question = understand(Inquiry(text, history, "鄂尔多斯市"), kennel)
@@ -70,3 +70,10 @@ def test_another_field_begins_anew_even_if_it_only_names_something(stands):
 
 def test_an_ellipsis_never_begins_anew(stands):
     assert not stands("多久之内", dense=0.4, foreign=0.9)
+
+
+def test_what_neither_reading_has_a_word_of_begins_anew(stands):
+    stranger = {"article": 6, "dense": 0.5, "foreign": 0.6, "cover": 0.0}
+    assert stands("噪音归谁管", **stranger)
+    assert not stands("噪音归谁管", **{**stranger, "foreign": 0.4})
+    assert not stands("犬只归谁管", **stranger)
