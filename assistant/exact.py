@@ -7,6 +7,8 @@ from assistant import refusals
 from assistant.aspects import Aspect
 from assistant.compose import compose, quotation
 from assistant.draft import Draft, DraftSentence
+from assistant.duties.extract import is_sanction
+from assistant.duties.sanctions import liabilities
 from assistant.evidence import Evidence
 from assistant.premise import false_claim
 from assistant.question import Question
@@ -39,12 +41,29 @@ def _one(question: Question, law: Law, reference: Reference) -> Draft:
     claim = false_claim(question, evidence)
     if claim:
         return refusals.false_premise(claim, evidence)
+    if _COUNTING.search(question.text):
+        return _counted(evidence)
+    return _told(question, evidence)
+
+
+def _told(question: Question, evidence: Evidence) -> Draft:
+    """The provision, or what its breach entails, or that it does not state the value asked for."""
+    sanctions = _sanctions(question, evidence)
+    if sanctions:
+        return compose(question, sanctions)
     missing = missing_aspect(question, (evidence,))
     if missing:
         return refusals.missing_value(question, missing, evidence)
-    if _COUNTING.search(question.text):
-        return _counted(evidence)
     return compose(question, (evidence,))
+
+
+def _sanctions(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
+    """What a breach of the provision named entails, where that is asked and stands elsewhere."""
+    asked = question.asks(Aspect.CONSEQUENCE, Aspect.PENALTY) or "罚" in question.text
+    if not asked or any(is_sanction(evidence.article, p) for p in evidence.article.paragraphs):
+        return ()
+    liable = liabilities(evidence.law).naming(evidence.pinpoint)
+    return tuple(e for point in liable if (e := Evidence.certain(evidence.law, point)))
 
 
 def missing_aspect(question: Question, evidence: Sequence[Evidence]) -> Aspect | None:

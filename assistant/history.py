@@ -1,199 +1,245 @@
 """Follow-up questions made readable on their own, in the cases where that is certain.
 
-A rewriting that is not sure keeps the user's words: a wrong carry-over is worse than none. What is
-recognised: a change of place (那呼和浩特呢？), a provision named relative to the last one (上一条,
-第二款呢), and an ellipsis or pronoun, which is joined to the last question.
+A rewriting that is not sure keeps the user's words: a wrong carry-over is worse than none. What a
+conversation is about is read anew from its turns, so that an ellipsis (多久, 找谁) leans on the
+matter and never on the ellipses before it.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from assistant.ellipsis import Lean, leaning, names_something
+from assistant.guard import is_question
+from assistant.matters import Context, Matter, Rewrite, joined
 from assistant.models import Citation, Turn
+from assistant.moves import (
+    compares,
+    correction_in,
+    only_place,
+    replaced,
+    replacement_in,
+    side_by_side,
+    with_place,
+)
 from assistant.multipart import ASKS
 from assistant.places import without_places
-from assistant.references import Reference, find_references
-from corpus import Pinpoint, mentions
-from corpus.traditional import to_simplified
+from assistant.plain import plain
+from assistant.references import Reference
+from assistant.relative import Holds, cited_first, relative_to
+from assistant.table_asks import read_table_ask
+from corpus import mentions
 from index import content_bigrams
 
-_FILLER = re.compile(
-    r"那么|那|呢|吗|吧|啊|换成|换|如果是|要是|改成|又|也|同样|怎么样|怎样|怎么规定|如何规定|怎么说|规定|"
-    r"是|有|在|的|和|与|跟|这边|这里|那边|那里|情况|一样|什么|怎么|如何|相关|对此|我|问|想|说|[，。？?！!、\s]"
+_NEW_TOPIC = re.compile(
+    r"^(?:好的?|行|嗯|那)?[，,\s]*(?:(?:再|那|我)?(?:换|另)(?:一?个)(?:话题|问题|事儿?)(?:问)?|换(?:一?个)?别的|(?:再|我)?(?:另外)?(?:再)?问(?:一?个)?(?:别的|其他的?|另外(?:一个|的))"
+    r"(?:问题|事儿?)?|(?:还有|另外|另)(?:一?个|一件)(?:问题|事儿?|情况)|不说这个了?|不(?:问|聊|谈)这个了|(?:说|聊|问)点别的|题外话|抛开这个)[，,。：:；;！!\s]+"
 )
-_PRONOUN = re.compile(
-    r"他们|她们|它们|(?<!其)他(?!人)|她|(?<!其)它|这(?:个|些|种|样|条|项|款|类|件|事|里|时候|方面)|那(?:个|些|种|样|条|项|款|类|件|方面)"
-    r"|上述|前述|上面|刚才|刚刚|该(?:机构|部门|条|项|单位|人员|情形|规定)|其(?!他|它|实|中|次|余)|此类|前者|后者|同样的"
+_ACKNOWLEDGED = re.compile(
+    r"^(?>(?:好的?|行|嗯|哦|明白|知道|清楚|了解|收到|懂|谢谢|多谢|感谢)(?:了|你|您|啦|的)*+"
+    r"(?:[，,。！!、\s]+|(?=谢谢|多谢|感谢))){1,4}+"
+    r"(?:那|我)?(?:再|还)?(?:想)?(?:问(?:一下|一个|下|个)?)?[，,：:\s]*"
 )
-_OPENING = re.compile(
-    r"^(?:那|那么|然后|还有|另外|此外|如果|要是|假如|具体|比如|除此|除了|为什么|凭什么|依据(?:是)?(?:什么|哪)|谁|多久|"
-    r"怎么办|什么时候|哪(?:个|些)部门|不(?:服|履行|落实|遵守|配合|做|去|听|改|同意)|没有(?:做|落实)|所以|可是|但是|但|再|又|还|回到)"
-    r"|又(?:归|由|该|怎么|是|要)|也(?:一样|这样|如此|适用|算)"
+_BACK = re.compile(
+    r"^(?:好的?|行|嗯|那|我们?|咱们?|还是|再|先)*(?:回到|说回到?|回过头来?(?:说|问)?|再说回|接着(?:说|问)|继续(?:说|问))"
+    r"(?P<which>刚才|刚刚|之前|前面|最初|最开始|一开始|上面|上一个|原来|第一个)?(?:说|问|讲|提到?)?(?:过)?的?(?:那个?|这个?)?"
+    r"(?P<what>[^，,：:；;。！!？?]{0,12}?)"
+    r"(?:的?(?:问题|话题|事情?|事儿)(?:上来?|来)?[，,：:；;。！!\s]*|[，,：:；;。！!\s]+|$)"
 )
-_CORRECTION = re.compile(
-    r"^(?:不[,，是对]+)?(?:我(?:说|问|指|想问|想说)的(?:是|不是.+?[,，]?是))(?P<what>.+?)[。？?！!]*$"
+_FIRST = ("最初", "最开始", "一开始", "第一个")
+_HERE = re.compile(r"^(?:我们|咱们?|本地|本市|这[边儿里])")
+_THERE = re.compile(
+    r"^(?:那么|那|请问)?在?(?:那边|那里|那儿|那个地方|当地|这边|这里|这儿|这个地方)(?![的面边说所指])[，,]?"
 )
-_NEIGHBOUR = re.compile(r"(?P<which>上|前|下|后)(?:面)?(?:的)?一条")
-_SAME = re.compile(r"(?:这|那|刚才|刚刚|上述|该|本|同一|上面)(?:那|这|的)?(?:一)?条")
-_BY_NUMBER = re.compile(r"^《[^》]+》第[^：]{1,20}：")
-_SHORT = 14
-_NO_MATTER = 2
-"""Most content bigrams of a question that names no matter of its own: 要公开什么, 多久能答复."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What of the conversation the next question may lean on.
-
-    Attributes:
-        question: The last question in its standalone form; ``""`` at the start.
-        jurisdictions: Whose law the last answer was drawn from.
-        citation: The most important citation of the last answer.
-    """
-
-    question: str = ""
-    jurisdictions: tuple[str, ...] = ()
-    citation: Citation | None = None
-
-    @property
-    def focus(self) -> str | None:
-        """Id of the article of that citation."""
-        if self.citation is None:
-            return None
-        suffix = f"-{self.citation.suffix}" if self.citation.suffix else ""
-        return f"{self.citation.law_id}#{self.citation.article}{suffix}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
-    """A question made standalone.
-
-    Attributes:
-        text: The question, readable without the history.
-        carried: Whether it leans on the history.
-        background: The earlier question that an ellipsis was joined to, else ``""``.
-        references: Provisions that the history resolved.
-    """
-
-    text: str
-    carried: bool = False
-    background: str = ""
-    references: tuple[Reference, ...] = ()
+def _never(citation: Citation, reference: Reference) -> bool:
+    del citation, reference
+    return False
 
 
 def context_of(history: Sequence[Turn]) -> Context:
-    """The context that the last turn leaves."""
-    if not history:
-        return Context()
-    last = history[-1]
-    if last.answer is None:
-        return Context(rewrite(to_simplified(last.question), context_of(history[:-1])).text)
-    cited = last.answer.citations
-    places = last.answer.jurisdictions
-    return Context(
-        _subject(history),
-        places if len(places) == 1 or len(cited) != 1 else (cited[0].jurisdiction,),
-        cited[0] if cited else None,
-    )
+    """The context that a conversation leaves."""
+    context = Context()
+    for turn in history:
+        text = plain(turn.question)
+        if not is_question(text) or (turn.answer and turn.answer.status == "rejected"):
+            continue
+        if context.matters and read_table_ask(text) is not None:
+            context = replace(_cited_in(turn, context), pointed=True)
+        else:
+            context = _after(turn, text, context)
+    return context
 
 
-def _subject(history: Sequence[Turn]) -> str:
-    """The last question with a matter of its own; one that only names a provision has none."""
-    for turn in reversed(history):
-        standalone = turn.answer.standalone_question if turn.answer else ""
-        question = standalone or to_simplified(turn.question)
-        if not _BY_NUMBER.match(question):
-            return question
-    return ""
+def _after(turn: Turn, text: str, context: Context) -> Context:
+    """The context after one more turn."""
+    answer = turn.answer
+    standalone = answer.standalone_question if answer else ""
+    found = rewrite(text, context)
+    if not context.matters and standalone:
+        found = Rewrite(standalone, matter=Matter(standalone))
+    elif found.alone is not None and standalone in (found.alone, text):
+        found = Rewrite(found.alone, matter=Matter(found.alone))
+    if found.matter is not None:
+        context = context.turned_to(found.matter)
+    if not found.references:
+        context = replace(context, last=found.text)
+    return replace(_cited_in(turn, context), pointed=bool(found.references))
 
 
-def rewrite(text: str, context: Context) -> Rewrite:
+def _cited_in(turn: Turn, context: Context) -> Context:
+    """The context with what an answer cited, and whose law it was."""
+    answer = turn.answer
+    if answer is None:
+        return replace(context, citations=(), jurisdictions=())
+    places, cited = answer.jurisdictions, answer.citations
+    if len(places) != 1 and len(cited) == 1:
+        places = (cited[0].jurisdiction,)
+    context = replace(context, jurisdictions=places, citations=cited)
+    if not context.matters:
+        return context
+    matter = context.matters[-1]
+    spoken = tuple(dict.fromkeys((*matter.places, *places)))
+    return context.turned_to(replace(matter, places=spoken))
+
+
+def rewrite(text: str, context: Context, holds: Holds = _never) -> Rewrite:
     """Makes a follow-up standalone.
 
     Args:
-        text: The user's words, Simplified.
+        text: The user's words, as :func:`assistant.plain.plain` puts them.
         context: What the conversation left.
+        holds: Tells whether the article of a citation has a part.
     """
-    by_number = _relative_reference(text, context)
-    if by_number or not context.question:
-        return by_number or Rewrite(text)
-    if _only_place(text):
-        return Rewrite(_with_place(context.question, text), carried=True)
-    correction = _CORRECTION.match(text)
-    if correction:
-        return _corrected(context.question, correction["what"])
-    if _is_elliptical(text):
-        joined = f"{context.question.rstrip('。？?！!')}，{text}"
-        return Rewrite(joined, carried=True, background=context.question)
-    if _may_lean(text):
-        return Rewrite(text, background=context.question)
-    return Rewrite(text)
+    text = _ACKNOWLEDGED.sub("", text) or text
+    begun = _NEW_TOPIC.sub("", text)
+    if begun != text and begun:
+        return Rewrite(begun, matter=Matter(begun))
+    relative = relative_to(text, context.citations, holds)
+    if relative is None and context.pointed and not names_something(text):
+        relative = cited_first(context.citations)
+    if relative is not None:
+        label = f"{relative.label}：{text}"
+        return Rewrite(label, carried=True, references=(relative.reference,))
+    if not context.matters:
+        return Rewrite(text, matter=Matter(text))
+    back = _back(text, context)
+    if back is not None:
+        return back
+    return _moved(text, context) or _leant(text, context)
 
 
-def _relative_reference(text: str, context: Context) -> Rewrite | None:
-    """上一条, 那条的第二款, 第二款呢: counted from the article cited last."""
-    cited = context.citation
-    if cited is None:
+def _back(text: str, context: Context) -> Rewrite | None:
+    """回到刚才那个问题: an earlier matter, and what is asked of it."""
+    match = _BACK.match(text)
+    if match is None:
         return None
-    found = find_references(text)
-    part = next((ref for ref in found if ref.article is None), None)
-    neighbour = _NEIGHBOUR.search(text)
-    if found and part is None:
+    rest = text[match.end() :]
+    if rest and (_HERE.match(match["what"]) or only_place(match["what"])):
+        return _at_place(match["what"], rest, context)
+    found = _earlier(match["which"] or "", match["what"], context.matters)
+    if found is None:
         return None
-    if part is None and not neighbour and not (_SAME.search(text) and len(text) <= _SHORT):
-        return None
-    step = 0
-    if neighbour and not (neighbour["which"] in "上前" and _means_last_cited(text)):
-        step = -1 if neighbour["which"] in "上前" else 1
-    paragraph, item = (part.paragraph, part.item) if part else (None, None)
-    reference = Reference(cited.article + step, cited.suffix, paragraph, item, 0, 0)
-    label = Pinpoint(cited.article + step, cited.suffix, paragraph, item).label
-    text = f"《{cited.law}》{label}：{text}"
-    return Rewrite(text, carried=True, references=(reference,))
+    matter = Matter(found.root, places=found.places)
+    places = matter.places[-1:]
+    if not rest:
+        return Rewrite(matter.root, carried=True, matter=matter, places=places)
+    turned = replace(context.turned_to(matter), last=matter.root, jurisdictions=places)
+    asked = _moved(rest, turned) or _leant(rest, turned)
+    if asked.lean is Lean.MAYBE:
+        asked = replace(asked, alone=None)
+    if asked.matter == Matter(rest):
+        asked = replace(asked, background=matter.text)
+    return replace(asked, places=asked.places or places)
 
 
-def _means_last_cited(text: str) -> bool:
-    """上一条说的…, 上一条的第二款: what was cited before, not the article numbered before."""
-    return bool(re.search(r"(?:上|前)一条(?:里|中|的|说|提|讲|规定)", text))
+def _at_place(place: str, rest: str, context: Context) -> Rewrite:
+    """回到我们这儿，公安负责哪些: the matter at hand, asked of another place."""
+    matter = context.matters[-1]
+    here = bool(_HERE.match(place))
+    root = without_places(matter.root) if here else with_place(matter.root, place)
+    moved = replace(matter, root=root.strip("，在"), places=())
+    found = _leant(rest, replace(context.turned_to(moved), citations=()))
+    said = f"{place}，{rest}"
+    asked = joined(moved.root, said) if found.carried else said
+    return replace(found, text=asked, alone=None, matter=found.matter or moved)
 
 
-def _only_place(text: str) -> bool:
-    return bool(mentions(text)) and not _FILLER.sub("", without_places(text))
+def _earlier(which: str, what: str, matters: Sequence[Matter]) -> Matter | None:
+    """The matter that a message goes back to."""
+    if names_something(what):
+        wanted = content_bigrams(what)
+        shared = [m for m in matters if wanted & content_bigrams(m.text)]
+        return shared[-1] if shared else None
+    if which in _FIRST or len(matters) == 1:
+        return matters[0]
+    return matters[-2]
 
 
-def _with_place(question: str, text: str) -> str:
-    """The last question moved to the places named now."""
-    names = "和".join(dict.fromkeys(m.text for m in mentions(text)))
-    old = mentions(question)
-    if not old:
-        return f"在{names}，{question}"
-    first = old[0]
-    rest = question[first.end :]
-    for mention in reversed(mentions(rest)):
-        rest = rest[: mention.start].rstrip("和与跟、") + rest[mention.end :]
-    return question[: first.start] + names + rest
+def _moved(text: str, context: Context) -> Rewrite | None:
+    """The last question at another place, corrected, or set beside other places."""
+    matter = context.matters[-1]
+    if compares(text):
+        named = tuple(m.text for m in mentions(text))
+        spoken = matter.places[-1:] if len(named) == 1 else () if named else matter.places
+        places = tuple(dict.fromkeys((*spoken, *named)))
+        if len(places) > 1:
+            asked = side_by_side(matter.text, places, text)
+            return Rewrite(asked, carried=True, matter=matter)
+    if only_place(text):
+        return _placed(text, context)
+    pair = replacement_in(text)
+    renamed = replaced(context.last, *pair) if pair else None
+    if renamed:
+        return Rewrite(renamed, carried=True, matter=Matter(renamed, places=matter.places))
+    meant = pair[1] if pair else correction_in(text)
+    return _corrected(meant, context) if meant else None
 
 
-def _corrected(question: str, what: str) -> Rewrite:
+def _placed(text: str, context: Context) -> Rewrite:
+    """The last question, and what it was about, moved to another place."""
+    matter = context.matters[-1]
+    root = with_place(matter.root, text)
+    moved = replace(matter, root=root)
+    return Rewrite(with_place(context.last, text), carried=True, matter=moved)
+
+
+def _corrected(meant: str, context: Context) -> Rewrite:
     """The last question with what the user meant; a whole question takes its place."""
-    if ASKS.search(what):
-        return Rewrite(what, carried=True)
-    if mentions(what) and not _FILLER.sub("", without_places(what)):
-        return Rewrite(_with_place(question, what), carried=True)
-    meant = f"{question.rstrip('。？?！!')}，说的是{what}"
-    return Rewrite(meant, carried=True, background=question)
+    if ASKS.search(meant):
+        return Rewrite(meant, carried=True, matter=Matter(meant))
+    if only_place(meant):
+        return _placed(meant, context)
+    asked = joined(context.last, f"说的是{meant}")
+    matter = replace(context.matters[-1], shift=f"说的是{meant}")
+    return Rewrite(asked, carried=True, background=context.last, matter=matter)
 
 
-def _may_lean(text: str) -> bool:
-    """Whether a question is so short that the one before may be its setting."""
-    return len(text.rstrip("。？?！!")) <= _SHORT and not mentions(text)
+def _leant(text: str, context: Context) -> Rewrite:
+    """A question joined to the matter at hand, as far as it leans on it."""
+    there = _THERE.sub("", text)
+    whole = text
+    if there != text and len(context.jurisdictions) == 1 and names_something(there):
+        text, whole = there, f"在{context.jurisdictions[0]}，{there}"
+    lean = leaning(text)
+    if lean is Lean.OWN or (lean is Lean.MAYBE and whole != text):
+        return Rewrite(whole, matter=Matter(whole))
+    matter = context.matters[-1]
+    base = joined(matter.root, matter.asked) if lean is Lean.SHIFT else matter.text
+    return Rewrite(
+        joined(base, whole),
+        carried=True,
+        background=base,
+        matter=_continued(matter, text, lean),
+        alone=whole if lean in (Lean.MAYBE, Lean.SHIFT) else None,
+        lean=lean,
+    )
 
 
-def _is_elliptical(text: str) -> bool:
-    """Whether a question leans on the one before: it points back, or opens in mid-air."""
-    if _PRONOUN.search(text) or len(content_bigrams(text)) <= _NO_MATTER:
-        return True
-    bare = text.rstrip("。？?！!")
-    if _OPENING.search(text) and len(text) <= _SHORT + 6:
-        return True
-    return bare.endswith("呢") and len(bare) <= _SHORT
+def _continued(matter: Matter, text: str, lean: Lean) -> Matter:
+    """The matter after one more message of it: what it named, and what it asked."""
+    if lean is Lean.SHIFT:
+        return replace(matter, shift=text)
+    shift = text if lean is Lean.MAYBE or names_something(text) else matter.shift
+    return replace(matter, shift=shift, asked=text if ASKS.search(text) else matter.asked)

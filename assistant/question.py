@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.aspects import Aspect, find_aspects
-from assistant.history import Context, context_of, rewrite
-from assistant.models import Inquiry
+from assistant.ellipsis import Lean, names_something
+from assistant.history import context_of, rewrite
+from assistant.matters import Context, Rewrite
+from assistant.models import Citation, Inquiry
+from assistant.multipart import ASKS
 from assistant.places import Places, one_chain, place_of_user, places_in, without_places
 from assistant.plain import plain
 from assistant.references import Reference, find_references
 from assistant.table_asks import without_wish
-from corpus import Catalogue, LawHeader
+from corpus import Catalogue, LawHeader, Pinpoint
 
 _EVERYWHERE = re.compile(
     r"各地|各个?(?:地方|地区|城市|法规|条例)|(?:四|几|这些|所有|全部|哪些|哪个|哪几个)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
@@ -68,6 +72,9 @@ class Question:
         carried: Whether the standalone form rests on earlier turns.
         focus: Id of the article that the last answer rested on, for a question with a background.
         as_table: Whether the answer is wished for as a table.
+        alone: The same message read without the conversation, where only what is found can tell
+            whether it goes on or begins anew.
+        lean: How far it leans on the conversation by its words.
     """
 
     text: str
@@ -83,6 +90,8 @@ class Question:
     background: str = ""
     focus: str | None = None
     as_table: bool = False
+    alone: "Question | None" = None
+    lean: Lean = Lean.OWN
 
     @property
     def aspect(self) -> Aspect:
@@ -103,7 +112,20 @@ def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
     """
     text = plain(inquiry.question)
     context = context_of(inquiry.history)
-    rewritten = rewrite(text, context)
+    rewritten = rewrite(text, context, partial(_holds, catalogue))
+    if rewritten.places:
+        context = replace(context, jurisdictions=rewritten.places)
+    question = _settle_place(
+        _in_context(rewritten, text, context, catalogue), inquiry, context, catalogue
+    )
+    if rewritten.alone is None:
+        return question
+    alone = _settle_place(_read(rewritten.alone, text, catalogue), inquiry, context, catalogue)
+    return replace(question, alone=alone, lean=rewritten.lean)
+
+
+def _in_context(rewritten: Rewrite, text: str, context: Context, catalogue: Catalogue) -> Question:
+    """A message as the conversation makes it readable."""
     question = _read(rewritten.text, text, catalogue)
     question = replace(question, carried=rewritten.carried)
     if rewritten.background:
@@ -111,7 +133,16 @@ def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
         question = replace(question, focus=None if _MOVES_ON.search(text) else context.focus)
     if rewritten.references:
         question = replace(question, references=rewritten.references)
-    return _settle_place(question, inquiry, context, catalogue)
+    return question
+
+
+def _holds(catalogue: Catalogue, citation: Citation, reference: Reference) -> bool:
+    """Whether the article of a citation has a part; a caller may send back any citation."""
+    if not any(law.id == citation.law_id for law in catalogue.find(citation.law_id)):
+        return False
+    law = catalogue.law(citation.law_id)
+    place = Pinpoint(reference.article or 0, reference.suffix, reference.paragraph, reference.item)
+    return law.quote(place) is not None
 
 
 def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
@@ -145,15 +176,29 @@ def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
 def _joined(question: Question, background: str, catalogue: Catalogue) -> Question:
     """An ellipsis keeps its own topic and aspects; the earlier question is its background."""
     own = _read(question.text, question.text, catalogue)
+    before = _read(background, background, catalogue)
     return replace(
         question,
         topic=own.topic,
-        background=_read(background, background, catalogue).topic,
-        aspects=own.aspects,
+        background=before.topic,
+        aspects=_own_aspects(question, own, before),
         references=own.references,
         compare=question.compare and own.compare,
         places=own.places if own.places.named else question.places,
     )
+
+
+def _own_aspects(question: Question, own: Question, before: Question) -> tuple[Aspect, ...]:
+    """What an ellipsis asks for; 多少 alone does so only together with what it is joined to.
+
+    One that asks nothing (电信公司呢) asks what was asked before it.
+    """
+    if not ASKS.search(own.text) and own.aspects == (Aspect.GENERAL,):
+        return before.aspects
+    if names_something(own.text):
+        return own.aspects
+    added = tuple(a for a in question.aspects if a in own.aspects or a not in before.aspects)
+    return added or own.aspects
 
 
 def _named_laws(

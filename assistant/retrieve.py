@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.confidence import confidence, features_of, is_foreign
+from assistant.ellipsis import named_words
 from assistant.evidence import Evidence
 from assistant.question import Question
 from corpus import Catalogue, LawHeader, Pinpoint
-from index import content_bigrams
+from index import content_bigrams, expand
 from index.models import Hit, Scope, Searcher
 
 CANDIDATES = 10
@@ -27,11 +28,18 @@ _LEAST_SHARE = 0.25
 """Share of the search with the earlier question, by how many content bigrams the new one has at
 most: the more it says itself, the less the one before counts."""
 
+_OF_PARTS = 0.5
+"""How much of that share counts for the parts of an article: what was asked before stands in one
+part, and what is asked now often in the next."""
+
 _PART_SHARE = 0.5
 """The same for one of several questions, whose background is the whole message."""
 
 _SURE = 0.3
 """Confidence at which a provision answers by a question's own words, whatever the setting."""
+
+_DEPTH = 3
+"""Hits looked at for what a question names."""
 
 _FOCUS = 0.5
 """Start, in fused scores, of the article that the conversation is about."""
@@ -58,14 +66,15 @@ def gather(
     rivals = _rivals(topic, others, searcher)
     hits = searcher.search(topic, scope, CANDIDATES)
     found = tuple(_weigh(hit, rivals, catalogue) for hit in hits)
-    if not question.background or _changes_field(topic, hits):
+    if not question.background or (not question.carried and _changes_field(topic, hits)):
         return found
     wider = searcher.search(f"{question.background}，{topic}", scope, CANDIDATES)
     part = _is_part(question)
     leans = question.carried or part
     share = _PART_SHARE if part else _share(topic)
     blended = _blended(hits, wider, share, leans=leans, surest=question.carried)
-    leaning = tuple(_weigh(hit, rivals, catalogue) for hit in _near_focus(blended, question.focus))
+    near = _near_focus(blended, question, catalogue)
+    leaning = tuple(_weigh(hit, rivals, catalogue) for hit in near)
     return leaning if leans or _as_sure(leaning, found) else found
 
 
@@ -82,13 +91,29 @@ def _as_sure(leaning: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
     return bool(leaning) and leaning[0].confidence >= min(_SURE, found[0].confidence)
 
 
-def _near_focus(hits: Sequence[Hit], focus: str | None) -> tuple[Hit, ...]:
-    """The hits, with the article that the conversation is about given a start on the others."""
+def _near_focus(hits: Sequence[Hit], question: Question, catalogue: Catalogue) -> tuple[Hit, ...]:
+    """The hits, with the article that the conversation is about given a start on the others.
+
+    It gets none where another has what the question names, and it has nothing of that.
+    """
+    focus = question.focus
+    shares = {hit.article_id: _named_in(question.topic, hit, catalogue) for hit in hits[:_DEPTH]}
+    elsewhere = not shares.get(focus or "", 1.0) and max(shares.values(), default=0.0) == 1.0
+    start = 0.0 if elsewhere else _FOCUS
 
     def rank(hit: Hit) -> float:
-        return hit.score + (_FOCUS if hit.article_id == focus else 0.0)
+        return hit.score + (start if hit.article_id == focus else 0.0)
 
     return tuple(sorted(hits, key=rank, reverse=True))
+
+
+def _named_in(topic: str, hit: Hit, catalogue: Catalogue) -> float:
+    """The share of what a question names, or of what that stands for, that an article has."""
+    text = catalogue.article(hit.article_id).text
+    words = [word for word in named_words(topic) if len(word) > 1]
+    if not words or any(term in text for term in expand(topic).split()):
+        return 1.0
+    return sum(word in text for word in words) / len(words)
 
 
 def _changes_field(topic: str, hits: Sequence[Hit]) -> bool:
@@ -129,6 +154,7 @@ def _blended(
     """
     if not own and not leans:
         return ()
+    of_parts = _OF_PARTS * share if surest else share
     floor = min((hit.score for hit in (*own, *joined)), default=0.0)
     first = {hit.article_id: hit for hit in own}
     second = {hit.article_id: hit for hit in joined}
@@ -139,7 +165,7 @@ def _blended(
         both = [hit for hit in (a, b) if hit is not None]
         by_dense = max(both, key=lambda hit: hit.scores["dense"])
         hit = by_dense if surest else both[0]
-        return replace(hit, score=score, parts=_merged_parts(a, b, share))
+        return replace(hit, score=score, parts=_merged_parts(a, b, of_parts))
 
     ids = dict.fromkeys([*first, *second] if leans else first)
     return tuple(sorted(map(merged, ids), key=lambda hit: -hit.score))

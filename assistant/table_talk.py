@@ -15,10 +15,11 @@ from assistant.guard import is_question
 from assistant.models import Clarify, Inquiry, Turn
 from assistant.places import Places
 from assistant.plain import plain
-from assistant.plan import draft_answer
+from assistant.plan import draft_answer, laws_asked
 from assistant.question import Question, topic_of, understand
 from assistant.references import Reference
-from assistant.settle import Library
+from assistant.settle import Library, settle
+from assistant.standing import standing
 from assistant.table_asks import TableAsk, read_table_ask
 from assistant.tabulating import tabulated
 from corpus import mentions
@@ -50,8 +51,16 @@ def reply(inquiry: Inquiry, question: Question, library: Library) -> tuple[Quest
     told = _about_table(inquiry, question, library)
     if told is not None:
         return told
+    question = standing(question, library)
     draft = draft_answer(question, library)
+    if question.background and draft.table is not None and draft.table.kind == "duties":
+        draft = _of_the_matter(question, library)
     return question, tabulated(draft) if question.as_table else draft
+
+
+def _of_the_matter(question: Question, library: Library) -> Draft:
+    """银行要做什么 in the midst of a matter: what the law says of that, not all duties of banks."""
+    return settle(question, laws_asked(question, library.catalogue, library.day), library)
 
 
 def _about_table(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.draft import Draft, DraftCell, DraftTable
 from assistant.duties.asking import duties_at
 from assistant.evidence import Evidence
+from assistant.procedures import procedure_card
 
 _FEWEST = 2
 """Rows without which a list of provisions is no table."""
@@ -16,7 +17,7 @@ _ONE_RULE = "所引条文只有一句规定，没有几项内容可以列成表�
 def tabulated(draft: Draft) -> Draft:
     """An answer together with its table; where none can be made, it says why.
 
-    A list is set out item by item, duties by who shall do what.
+    A list is set out item by item, duties by who shall do what, a procedure by its steps.
 
     Args:
         draft: What was answered.
@@ -30,10 +31,12 @@ def tabulated(draft: Draft) -> Draft:
 
 
 def _table(evidence: Sequence[Evidence]) -> DraftTable | None:
+    if len(evidence) == 1 and evidence[0].pinpoint.item is not None:
+        evidence = (evidence[0].at(evidence[0].pinpoint.paragraph),)  # an item of a list: all of it
     if not any(_is_list(one) for one in evidence):
-        duties = duties_at(evidence)
-        if duties is not None:
-            return duties
+        found = duties_at(evidence) or procedure_card(evidence[0])
+        if found is not None:
+            return found
     rows = tuple(
         (DraftCell(text, (unit,)), DraftCell(unit.name, (unit,)))
         for one in evidence

@@ -101,6 +101,36 @@ def test_a_follow_up_on_another_field_is_not_answered_from_the_last_matter(ask):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("place", "turns", "law", "article"),
+    [
+        ("鄂尔多斯市", ("学校怎么防欺凌", "那信访归谁管"), ORDOS, 38),
+        ("鄂尔多斯市", ("学校怎么防欺凌", "公安呢"), ORDOS, 21),
+        ("呼和浩特市", ("网格员归谁管理", "谢谢", "他们的待遇有说法吗"), HOHHOT, 48),
+        ("新疆维吾尔自治区", ("联户长有工资吗", "谁定这个标准"), XINJIANG, 30),
+        ("海东市", ("鄂尔多斯的学校怎么防欺凌", "错了，是海东"), HAIDONG, 26),
+        (None, ("鄂尔多斯和海东对网格员有什么不同", "第一行的全文"), ORDOS, 14),
+    ],
+)
+def test_conversations_go_on_or_begin_anew(place, turns, law, article, ask):
+    history: tuple[Turn, ...] = ()
+    for text in turns:
+        answer = ask(text, place, history)
+        history = (*history, Turn(text, answer))
+    assert answer.status == "answered"
+    assert (answer.citations[0].law, answer.citations[0].article) == (law, article)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ["公积金呢", "停车怎么收费", "养狗要办证吗"])
+def test_another_field_is_not_carried_into(text, ask):
+    first = ask("学校怎么防欺凌", "鄂尔多斯市")
+    answer = ask(text, "鄂尔多斯市", (Turn("学校怎么防欺凌", first),))
+    assert answer.status == "not_covered"
+    assert answer.standalone_question == text
+
+
+@pytest.mark.slow
 def test_of_two_questions_the_one_of_another_field_stays_open(ask):
     answer = ask("寄快递要验视吗？离婚后房产怎么分？", "鄂尔多斯市")
     assert [s.citations for s in answer.sentences if "离婚" in s.text] == [()]

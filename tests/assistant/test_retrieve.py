@@ -92,3 +92,20 @@ def test_a_part_of_a_message_is_searched_with_the_whole(read, kennel, searcher, 
     part = replace(read("登记"), background="养犬人取得犬只之日起三十日内办理登记，登记")
     assert gather(part, [ordos], kennel, searcher)[0].article.number == 2
     assert any("三十日" in query for query, _ in searcher.queries)
+
+
+def test_the_focus_counts_nothing_where_another_article_has_what_is_named(
+    read, kennel, searcher, ordos
+):
+    question = replace(read("谁委托"), background="犬只登记", carried=True, focus=f"{ordos.id}#2")
+    assert gather(question, [ordos], kennel, searcher)[0].article.number == 4
+
+
+def test_within_an_article_the_question_itself_counts_most(read, kennel, searcher, ordos):
+    """What was asked before stands in the first paragraph, what is asked now in the second."""
+    question = replace(
+        read("费用"), background="养犬人取得犬只之日起三十日内", carried=True, focus=f"{ordos.id}#2"
+    )
+    best = gather(question, [ordos], kennel, searcher)[0]
+    assert best.article.number == 2
+    assert best.parts[0][0].paragraph == 2

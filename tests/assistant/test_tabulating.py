@@ -35,6 +35,11 @@ def test_every_cell_is_cut_from_what_it_cites(number, evidence, ordos):
         assert all(row[0].text in e.article.text for e in row[0].support)
 
 
+def test_of_an_item_the_whole_list_is_set_out(evidence, ordos):
+    table = tabulated(draft_of(evidence(ordos, 3, 1, 2))).table
+    assert [row[0].text[:3] for row in table.rows] == ["养犬人", "（一）", "（二）", "（三）"]
+
+
 def test_one_rule_that_charges_nobody_is_no_table(evidence, ordos):
     draft = tabulated(draft_of(evidence(ordos, 6)))
     assert draft.table is None
