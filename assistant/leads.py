@@ -20,11 +20,11 @@ from assistant.expressions import (
     MODALS,
     MONEY,
     SERVICE_NUMBER,
-    split_sentences,
 )
 from assistant.multipart import ASKS
 from assistant.overlap import shared
 from assistant.question import Question
+from assistant.statements import statements
 from index import content_bigrams
 
 _STATED = {
@@ -43,7 +43,8 @@ _RECEIVES = re.compile(
 _HOW_MANY = re.compile(r"[几多少]+(?:个?(?:方面|类别)|项|种|类|款|条)")
 _LISTED = re.compile(r"(?:下列|以下|如下|主要)(?P<what>[^，；。：]{1,12})")
 _GENERIC = re.compile(
-    r"条例|法规|规定|允许|合法|合规|违法|犯法|道理|行不行|行吗|站得住|对不对|准不准|让不让|必须|一定|需要|应该|应当"
+    r"条例|法规|规定|允许|合法|合规|违法|犯法|有?(?:没有)?道理|行不行|行吗|站得住|对不对|准不准|让不让|必须|一定|需要"
+    r"|应该|应当|政府|部门|单位|公家|(?:[他她]们?)?[这那][么样](?:做|干|说)?"
 )
 """Words of an asking clause that name no act."""
 
@@ -122,20 +123,19 @@ def _count(question: Question, evidence: Evidence) -> str | None:
 
 
 def _statement(question: Question, evidence: Evidence) -> str | None:
-    """The sentence that says whether one may or must do what is asked.
+    """The statement that says whether one may or must do what is asked.
 
-    Every sentence is a rival, also one without a modal word; the act that the asking clause names
+    Every statement is a rival, also one without a modal word; the act that the asking clause names
     counts more than its setting, and has to be in what is shown.
     """
-    lines = evidence.quote.split("\n")
-    units = [MARKER.sub("", s) for line in lines for s in split_sentences(line)]
-    act = _GENERIC.sub("", _asking_clause(question.text))
+    units = [unit for line in evidence.quote.split("\n") for unit in statements(line)]
+    act = _GENERIC.sub("", _asking_clause(question.topic))
     lead = _clearest(f"{question.topic}，{act}", units, act)
     if lead is None or len(lead) > _LONGEST or not any(modal in lead for modal in MODALS):
         return None
     most = max(shared(act, unit) for unit in units)
     named = not content_bigrams(act) or (most > 0 and shared(act, lead) >= most)
-    return lead.rstrip("。；：") if named else None
+    return lead if named else None
 
 
 def _asking_clause(text: str) -> str:

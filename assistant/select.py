@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
 from assistant.expressions import norms_in
+from assistant.items import item_or_paragraph
+from assistant.liability import asks_for_sanction, attaches_sanction, better_tied, sanction_of
+from assistant.overlap import shared
 from assistant.question import Question
 from assistant.values import VALUES, states
 from corpus import Paragraph
 from corpus.numerals import NUMERAL_CHARS
-from index import content_bigrams
 
 ENOUGH = 0.15
 """Least confidence that answers. Few fitted questions below it were answerable; a higher bar
@@ -26,9 +28,6 @@ SURE = 0.3
 
 NEAR = 0.02
 """Least confidence at which a provision is shown as the nearest one."""
-
-_ABOUT_ITEM = 0.2
-"""Least share of the question's own words that an item must have to be cited alone."""
 
 _AS_SURE = 0.97
 """Share of the first provision's confidence at which another is as good."""
@@ -51,6 +50,9 @@ _HOW_MANY = re.compile(r"[几多少]+(?P<measure>[级类种项步])")
 _SANCTION = re.compile(
     r"责令|处分|通报|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
 )
+_DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO)
+"""What may be asked of a rule beside what follows from breaking it."""
+
 _CONSEQUENCE_DEPTH = 4
 
 
@@ -67,11 +69,46 @@ def choose(
     if not found or found[0].confidence < bar:
         return ()
     first = preferred(question, found)
-    chosen = list(parts_to_cite(question, first))
+    chosen = parts_to_cite(question, first)
+    tied = _tied(question, found, chosen[0])
+    if tied:
+        return tied
     second = _sanction_for(question, found, first)
-    if second:
-        chosen += parts_to_cite(question, second)[:1]
-    return tuple(chosen)
+    return (*chosen, *(parts_to_cite(question, second)[:1] if second else ()))
+
+
+def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tuple[Evidence, ...]:
+    """The sanction that a question is after and the rule it is tied to, sanction first.
+
+    A duty asked for together with its consequence comes before it.
+    """
+    if not asks_for_sanction(question):
+        return ()
+    topic = question.topic
+    if not attaches_sanction(cited):
+        sanction = sanction_of(topic, cited)
+        pair = (sanction, cited) if sanction else None
+    else:
+        near = [e for e in found[:_CONSEQUENCE_DEPTH] if e.confidence >= ENOUGH]
+        rules = [parts_to_cite(question, e)[0] for e in near if e.article != cited.article]
+        rules = [rule for rule in rules if not attaches_sanction(rule)]
+        pair = better_tied(topic, cited, rules)
+    if pair is None:
+        return ()
+    sanction, rule = pair
+    sanction = _pinned(question, sanction)
+    if question.asks(*_DUTIES):
+        return (rule, sanction)
+    told = shared(topic, sanction.quote) >= shared(topic, rule.quote)
+    return (sanction,) if told else (sanction, rule)
+
+
+def _pinned(question: Question, evidence: Evidence) -> Evidence:
+    """A paragraph, or the item of it that the question is about."""
+    paragraph = evidence.paragraph
+    if paragraph is None or evidence.pinpoint.item is not None:
+        return evidence
+    return item_or_paragraph(question, evidence, paragraph)
 
 
 def is_near(evidence: Evidence) -> bool:
@@ -98,10 +135,10 @@ def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...
     """The paragraphs or the item of one article that the answer rests on."""
     ranked = _paragraph_scores(evidence)
     if not ranked:
-        return (_item_or_paragraph(question, evidence, evidence.article.paragraphs[0]),)
+        return (item_or_paragraph(question, evidence, evidence.article.paragraphs[0]),)
     paragraphs = {p.number: p for p in evidence.article.paragraphs}
     chosen = _paragraphs_to_cite(question, ranked, paragraphs)
-    return tuple(_item_or_paragraph(question, evidence, paragraphs[n]) for n in chosen)
+    return tuple(item_or_paragraph(question, evidence, paragraphs[n]) for n in chosen)
 
 
 def _paragraphs_to_cite(
@@ -152,25 +189,6 @@ def _paragraph_scores(evidence: Evidence) -> list[tuple[int, float]]:
     return sorted(best.items(), key=lambda pair: -pair[1])
 
 
-def _item_or_paragraph(question: Question, evidence: Evidence, paragraph: Paragraph) -> Evidence:
-    """The item that the question is about, else its paragraph.
-
-    What the question shares with the lead-in says nothing about an item, so only its other words
-    are held against the items.
-    """
-    whole = evidence.at(paragraph.number)
-    if not paragraph.items or question.asks(Aspect.LIST, Aspect.COUNT):
-        return whole
-    own = content_bigrams(question.topic) - content_bigrams(paragraph.text)
-    if not own:
-        return whole
-    shares = {i.number: len(own & content_bigrams(i.text)) / len(own) for i in paragraph.items}
-    best = max(shares, key=lambda n: shares[n])
-    pinned = evidence.pinpoint.item if evidence.pinpoint.item in shares else None
-    item = pinned if pinned is not None and shares[pinned] >= 0.6 * shares[best] else best
-    return evidence.at(paragraph.number, item) if shares[item] >= _ABOUT_ITEM else whole
-
-
 def _asks_widely(question: Question) -> bool:
     """Whether a question may need more than one paragraph of an article."""
     return question.aspect in {Aspect.DUTY, Aspect.LIST, Aspect.GENERAL, Aspect.PROCEDURE}
@@ -182,7 +200,7 @@ def _sanction_for(
     """The provision that attaches a consequence, where both duty and consequence are asked."""
     if not question.asks(Aspect.CONSEQUENCE) or len(question.aspects) < 2:
         return None
-    if not question.asks(Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO):
+    if not question.asks(*_DUTIES):
         return None
     if _SANCTION.search(first.article.text):
         return None

@@ -69,7 +69,12 @@ def test_duty_and_consequence_are_both_cited(read, found):
 
 def test_a_doubtful_consequence_is_left_out(read, found):
     question = read("养犬人要做什么，违反了怎么处罚")
-    assert labels(choose(question, [found(3, 0.9), found(5, ENOUGH - 0.01)])) == ["第三条"]
+    assert labels(choose(question, [found(4, 0.9), found(5, ENOUGH - 0.01)])) == ["第四条"]
+
+
+def test_a_consequence_that_names_the_duty_is_not_doubtful(read, found):
+    question = read("养犬人要做什么，违反了怎么处罚")
+    assert labels(choose(question, [found(3, 0.9)])) == ["第三条", "第五条"]
 
 
 @pytest.fixture
@@ -127,3 +132,29 @@ def parted(make_law, evidence):
 )
 def test_which_paragraphs_are_cited(text, scored, cited, read, parted):
     assert labels(choose(read(text), [parted(*scored)])) == cited
+
+
+def test_a_sanction_comes_with_the_rule_that_it_names(read, found):
+    rule = found(3, 0.9, (Pinpoint(3, None, None, 1), 3.0), (Pinpoint(3, None, None, 2), 1.0))
+    cited = labels(choose(read("带犬进学校会被罚多少"), [rule, found(5, 0.8)]))
+    assert cited == ["第五条", "第三条第（一）项"]
+
+
+def test_a_sanction_that_tells_the_act_stands_alone(read, evidence, make_law):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [["不得倒卖许可证。"], ["违反本条例第一条规定，倒卖许可证的，处一千元罚款。"]],
+    )
+    chosen = choose(read("倒卖许可证会怎么样"), [evidence(law, 1, confidence=0.9)])
+    assert labels(chosen) == ["第二条"]
+
+
+def test_a_duty_asked_for_comes_before_its_sanction(read, evidence, make_law):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [["企业应当建立台账，并每年报告。"], ["违反本条例第一条规定的，处一千元罚款。"]],
+    )
+    text = "企业建台账有什么要求，违反了怎么处罚"
+    assert labels(choose(read(text), [evidence(law, 1, confidence=0.9)])) == ["第一条", "第二条"]
