@@ -117,7 +117,7 @@ def _is_sideways(boxes: Any) -> bool:
 
 def _clearness(found: Any) -> float:
     """Mean certainty of what was recognised, 0 to 1; inverted text has little."""
-    return sum(found.scores) / len(found.scores)
+    return float(sum(found.scores) / len(found.scores))
 
 
 @cache

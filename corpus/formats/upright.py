@@ -44,7 +44,7 @@ def tilt_of(gray: NDArray[np.uint8]) -> float:
     angle = max((rough + steps).tolist(), key=lambda angle: _sharpness(ink, angle))
     if abs(angle) < _LEAST_TILT or _sharpness(ink, angle) <= _GAIN * _sharpness(ink, 0.0):
         return 0.0
-    return round(angle, 2)
+    return float(round(angle, 2))
 
 
 def _angles() -> list[float]:
