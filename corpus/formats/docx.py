@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import docx
@@ -11,10 +11,11 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from corpus.errors import UnreadableDocumentError
-from corpus.formats import html, text
+from corpus.formats import html, mht, text
 from corpus.formats.base import Extracted, squeeze, table_row
 from corpus.formats.numbering import Numbering
 from corpus.formats.web_page import ARTICLE
+from corpus.formats.word_hidden import HiddenText, hides_end
 from corpus.formats.word_package import opened_safely
 from corpus.formats.word_text import boxes_in, is_deleted, text_of
 
@@ -31,6 +32,10 @@ refuses nesting beyond 256 by itself."""
 
 _HOLDERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
 """What stands around paragraphs, rows and cells without being one."""
+
+
+_SHOWN = 12
+"""Characters of a line that a warning shows."""
 
 
 def read(data: bytes, name: str) -> Extracted:
@@ -58,44 +63,73 @@ def read(data: bytes, name: str) -> Extracted:
     return Extracted("\n".join(lines), "docx", (*_warnings(body), *reader.warnings))
 
 
+_INSERTED: dict[str, Callable[[bytes, str], Extracted]] = {
+    "html": html.read,
+    "message/rfc822": mht.read,
+    "text/plain": text.read,
+    "wordprocessingml": read,
+}
+"""Readers of files that are put into a document whole, by a sign of their type."""
+
+
 class _Reader:
     """Reads one document block by block, as lists have to be counted; local to ``read``."""
 
     def __init__(self, document: Any, name: str) -> None:
         parts = document.part.package.iter_parts()
         known = {part.partname.rpartition("/")[2]: part for part in parts}
-        roots = [
+        numbering, styles = (
             getattr(known.get(key), "element", None) for key in ("numbering.xml", "styles.xml")
-        ]
-        self._numbering = Numbering(*roots)
+        )
+        self._numbering = Numbering(numbering, styles)
+        self._hidden = HiddenText(styles)
         self._related = document.part.related_parts
         self._name = name
-        self.warnings: list[str] = []
+        self._unread: list[str] = []
+        self._last = ""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was left out, in Chinese."""
+        hidden = (f"有 {self._hidden.count} 处隐藏文字，未计入正文",) if self._hidden.count else ()
+        return (*hidden, *self._unread)
 
     def blocks(self, parent: Any) -> Iterator[str]:
         """Lines of paragraphs and tables in reading order; content controls are looked into."""
-        begun = ""
+        head = begun = ""
         for child in _members(parent):
             if child.tag == qn("w:p") and is_deleted(child):
-                begun += text_of(child)
+                begun += text_of(child, self._hidden.hides)
+            elif child.tag == qn("w:p") and hides_end(child):
+                head, begun = head + self._text(child, begun), ""
             elif child.tag == qn("w:p"):
-                yield from self._paragraph(child, begun)
-                begun = ""
-                for box in boxes_in(child):
-                    yield from self.blocks(box)
+                yield from self._paragraph(child, head, begun)
+                head = begun = ""
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
             elif child.tag == qn("w:altChunk"):
                 yield from self._inserted(child.get(qn("r:id")))
-        if begun:
-            yield squeeze(begun)
+        if head + begun:
+            yield squeeze(head + begun)
 
-    def _paragraph(self, paragraph: Any, begun: str) -> Iterator[str]:
-        """A paragraph's lines, the automatic number before the first."""
+    def _paragraph(self, paragraph: Any, head: str, begun: str) -> Iterator[str]:
+        """A paragraph's lines, then those of its text boxes."""
+        for line in (head + self._text(paragraph, begun)).split("\n"):
+            self._last = squeeze(line) or self._last
+            yield squeeze(line)
+        for box in boxes_in(paragraph):
+            yield from self.blocks(box)
+
+    def _text(self, paragraph: Any, begun: str) -> str:
+        """A paragraph's text with its automatic number, if there is anything to number.
+
+        Args:
+            paragraph: Counts in its list even where it is empty.
+            begun: The text of those before it whose ends a revision deletes.
+        """
         number = self._numbering.prefix(paragraph)
-        words = begun + text_of(paragraph)
-        if words.strip() or ARTICLE.match(number):
-            yield from (squeeze(line) for line in (number + words).split("\n"))
+        words = begun + text_of(paragraph, self._hidden.hides)
+        return number + words if words.strip() or ARTICLE.match(number) else ""
 
     def _table(self, table: Any) -> Iterator[str]:
         """A table's rows as lines; a table that only lays out text is opened."""
@@ -119,12 +153,19 @@ class _Reader:
         """The lines of a file that was put into the document whole."""
         part = self._related.get(relation)
         kind = "" if part is None else str(part.content_type)
-        if "html" in kind:
-            yield from html.read(part.blob, self._name).text.split("\n")
-        elif kind == "text/plain":
-            yield from text.read(part.blob, self._name).text.splitlines()
+        reader = next((read for sign, read in _INSERTED.items() if sign in kind), None)
+        try:
+            if part is None or reader is None:
+                raise UnreadableDocumentError(kind)
+            found = reader(part.blob, self._name)
+        except UnreadableDocumentError:
+            after = f"“{self._last[:_SHOWN]}”之后" if self._last else "开头"
+            self._unread.append(f"{after}插入的另一文件没有读取，请在 Word 中另存为 docx 后重试")
         else:
-            self.warnings.append("文件中插入的另一文件没有读取，请另存为普通 docx 后重试")
+            self._unread += found.warnings
+            for line in found.text.splitlines():
+                self._last = line
+                yield line
 
 
 def _members(parent: Any) -> Iterator[Any]:

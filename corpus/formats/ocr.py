@@ -9,10 +9,17 @@ from corpus.formats.base import Extracted
 from corpus.formats.ocr_slips import mend_slips
 from corpus.formats.page_layout import read_pages
 from corpus.formats.pieces import Page, Piece
+from corpus.formats.upright import tilt_of
 
 _MAX_PIXELS = 80_000_000
 _DOUBTFUL = 0.8
 _SHOWN = 5
+_CLEAR = 0.85
+"""Certainty of a page that lies the right way up; an inverted one reaches two thirds of it."""
+
+_MOSTLY = 0.5
+_BICUBIC = 3
+"""``PIL.Image.Resampling.BICUBIC``, which cannot be named where Pillow is not installed."""
 
 
 def read(data: bytes, name: str) -> Extracted:
@@ -44,13 +51,13 @@ def read(data: bytes, name: str) -> Extracted:
 def recognise(image: Any, name: str) -> tuple[Page, tuple[str, ...]]:
     """The text of a picture with its places, and what is doubtful in it.
 
+    A page that lies askew, sideways or upside down is turned upright first.
+
     Args:
         image: A Pillow image, RGB.
         name: How to call the document in messages.
     """
-    import numpy as np  # noqa: PLC0415  only for pictures
-
-    found = _engine(name)(np.asarray(image))
+    image, found = _read_upright(_levelled(image), _engine(name))
     if found.boxes is None:
         return Page(image.width, image.height, ()), ()
     pieces = tuple(
@@ -68,6 +75,49 @@ def recognise(image: Any, name: str) -> tuple[Page, tuple[str, ...]]:
     if len(unsure) > _SHOWN:
         doubts = (*doubts, f"另有 {len(unsure) - _SHOWN} 处识别存疑")
     return Page(image.width, image.height, pieces), doubts
+
+
+def _levelled(image: Any) -> Any:
+    """The picture, turned by its tilt."""
+    import numpy as np  # noqa: PLC0415  only for pictures
+
+    tilt = tilt_of(np.asarray(image.convert("L")))
+    if not tilt:
+        return image
+    return image.rotate(-tilt, resample=_BICUBIC, expand=True, fillcolor=(255, 255, 255))
+
+
+def _read_upright(image: Any, engine: Any) -> tuple[Any, Any]:
+    """The picture turned so that it can be read, and what is recognised on it.
+
+    The engine could turn each line by itself, but takes some upright ones for inverted then, and
+    leaves the lines of an inverted page in inverted order.
+    """
+    import numpy as np  # noqa: PLC0415  only for pictures
+
+    found = engine(np.asarray(image), use_cls=False)
+    if found.boxes is None:
+        return image, found
+    read = [(image, found)]
+    for turn in (90, 270) if _is_sideways(found.boxes) else (180,):
+        if _clearness(read[-1][1]) >= _CLEAR and not _is_sideways(read[-1][1].boxes):
+            break
+        turned = image.rotate(turn, expand=True)
+        found = engine(np.asarray(turned), use_cls=False)
+        read += [(turned, found)] if found.boxes is not None else []
+    upright = [one for one in read if not _is_sideways(one[1].boxes)]
+    return max(upright or read, key=lambda one: _clearness(one[1]))
+
+
+def _is_sideways(boxes: Any) -> bool:
+    """Whether most lines are higher than wide: four corners each, shape (n, 4, 2)."""
+    wide, high = (boxes[:, :, axis].max(axis=1) - boxes[:, :, axis].min(axis=1) for axis in (0, 1))
+    return bool((high > wide).mean() > _MOSTLY)
+
+
+def _clearness(found: Any) -> float:
+    """Mean certainty of what was recognised, 0 to 1; inverted text has little."""
+    return float(sum(found.scores) / len(found.scores))
 
 
 @cache

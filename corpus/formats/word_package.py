@@ -27,6 +27,11 @@ _KINDS = re.compile(
     rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?|"
     rb"openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
 )
+_DECLARED = re.compile(rb"<(?:\w+:)?(?:Override|Default)\b[^>]*>")
+_XML_PART = re.compile(rb"(?:PartName|Extension)=[\"'](?:[^\"']*\.)?xml[\"']", re.I)
+_INNER = _MAIN.removesuffix(".main+xml")
+"""Type of a whole package within this one, which some programs declare as if it were XML."""
+
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -96,7 +101,7 @@ def _is_xml(part: zipfile.ZipInfo) -> bool:
 def _named_otherwise(part: zipfile.ZipInfo, content: bytes) -> bool:
     """Whether a part uses names that the reader does not know."""
     if part.filename == "[Content_Types].xml":
-        return _KINDS.search(content) is not None
+        return _KINDS.search(content) is not None or _settled(content) != content
     return _is_xml(part) and _STRICT.search(content) is not None
 
 
@@ -108,9 +113,21 @@ def _rewritten(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> bytes:
             content = package.read(part)
             if _is_xml(part):
                 content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
-                content = _KINDS.sub(_MAIN.encode(), content)
+                content = _settled(_KINDS.sub(_MAIN.encode(), content))
             out.writestr(part.filename, content)
     return stream.getvalue()
+
+
+def _settled(content: bytes) -> bytes:
+    """The declared types of parts, whole packages among them called what they are."""
+
+    def settle(match: re.Match[bytes]) -> bytes:
+        declared = match[0]
+        if _XML_PART.search(declared):
+            return declared
+        return declared.replace(_MAIN.encode(), _INNER.encode())
+
+    return _DECLARED.sub(settle, content)
 
 
 def _bomb(name: str) -> UnreadableDocumentError:

@@ -1,6 +1,6 @@
 """The text of a Word paragraph as it is read, all revisions accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -22,10 +22,15 @@ _PRIVATE = 0xF000
 """Where symbol fonts are mapped to; their signs are drawings, which no other font shows."""
 
 
-def text_of(element: Any) -> str:
-    """The text of a paragraph or a part of one; what stands in text boxes is not in it."""
+def text_of(element: Any, hides: Callable[[Any], bool]) -> str:
+    """The text of a paragraph or a part of one; what stands in text boxes is not in it.
+
+    Args:
+        element: The paragraph, or what stands in it.
+        hides: Tells whether a run is hidden.
+    """
     tag = element.tag
-    if tag in _GONE or tag == BOX or _hidden(element):
+    if tag in _GONE or tag == BOX or (tag == qn("w:r") and hides(element)):
         return ""
     if tag in (qn("w:t"), f"{_MATH}t"):
         return element.text or ""
@@ -33,7 +38,7 @@ def text_of(element: Any) -> str:
         return _symbol(element)
     if tag in _SIGNS:
         return _SIGNS[tag]
-    return "".join(text_of(child) for child in _shown(element))
+    return "".join(text_of(child, hides) for child in _shown(element))
 
 
 def boxes_in(element: Any) -> Iterator[Any]:
@@ -72,10 +77,3 @@ def _symbol(element: Any) -> str:
     except ValueError:
         return ""
     return chr(number) if 0x20 <= number < _PRIVATE and not 0xD800 <= number < 0xE000 else ""
-
-
-def _hidden(element: Any) -> bool:
-    """Whether a run is hidden text."""
-    properties = element.find(qn("w:rPr")) if element.tag == qn("w:r") else None
-    mark = properties.find(qn("w:vanish")) if properties is not None else None
-    return mark is not None and mark.get(qn("w:val")) not in ("0", "false", "off")

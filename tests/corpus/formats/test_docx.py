@@ -8,7 +8,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from word_files import WORD, listed, put, saved
+from word_files import WORD, listed, put, run, saved
 
 from corpus import parse_document
 from corpus.errors import UnreadableDocumentError
@@ -128,6 +128,43 @@ def test_revisions_count_as_accepted_and_hidden_text_not(document: Any) -> None:
     found = read(saved(document), "x")
     assert found.text == "第一条 罚款二百元。"
     assert "修订" in found.warnings[0]
+    assert found.warnings[1] == "有 1 处隐藏文字，未计入正文"
+
+
+def test_styles_hide_text_and_a_run_may_show_it(document: Any) -> None:
+    styles = {"隐段": "", "隐字": "", "承隐": '<w:basedOn w:val="隐段"/>'}
+    for name, based in styles.items():
+        kind = "character" if name == "隐字" else "paragraph"
+        hidden = "" if based else "<w:rPr><w:vanish/></w:rPr>"
+        document.styles.element.append(
+            parse_xml(
+                f'<w:style {WORD} w:type="{kind}" w:styleId="{name}">'
+                f'<w:name w:val="{name}"/>{based}{hidden}</w:style>'
+            )
+        )
+    put(document, f"<w:p>{run('第一条 甲')}{styled('密', '隐字')}{run('。')}</w:p>")
+    for style, inner in (
+        ("隐段", run("密")),
+        ("承隐", run("密") + run("")),
+        ("承隐", styled("乙。", "隐字")),
+        ("隐段", "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>丙。</w:t></w:r>"),
+    ):
+        put(document, f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>')
+    found = read(saved(document), "x")
+    assert found.text == "第一条 甲。\n乙。\n丙。"
+    assert found.warnings == ("有 4 处隐藏文字，未计入正文",)
+
+
+def styled(text: str, style: str) -> str:
+    """A run in a style of characters."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
+def test_a_paragraph_runs_on_where_the_end_of_the_one_before_is_hidden(document: Any) -> None:
+    hidden = "<w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>"
+    put(document, f"<w:p>{hidden}{run('第一条 ')}</w:p><w:p>{run('甲。')}</w:p>")
+    put(document, f"<w:p>{hidden}{run('第二条 乙。')}</w:p>")
+    assert read(saved(document), "x").text == "第一条 甲。\n第二条 乙。"
 
 
 def test_running_heads_are_left_out(document: Any) -> None:
@@ -162,16 +199,30 @@ def test_articles_count_on_through_the_chapters_and_a_style_names_its_level(docu
     ]
 
 
-def test_a_file_put_in_whole_is_read_where_it_is_a_page_or_text(document: Any) -> None:
-    for at, (kind, content) in enumerate(
-        [("text/html", "<p>第二条 乙。</p>"), ("text/plain", "第三条 丙。"), ("text/rtf", "x")]
+def test_a_file_put_in_whole_is_read_or_its_place_is_told(document: Any) -> None:
+    inner = docx.Document()
+    inner.add_paragraph("第四条 丁。")
+    envelope = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>第五条 戊。</p>"
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    document.add_paragraph("第一条 甲。")
+    for at, (ending, kind, content) in enumerate(
+        [
+            ("html", "text/html", "<p>第二条 乙。</p>".encode()),
+            ("txt", "text/plain", "第三条 丙。".encode()),
+            ("docx", word, saved(inner)),
+            ("mht", "message/rfc822", envelope.encode()),
+            ("rtf", "application/rtf", b"{\\rtf1 x}"),
+            ("txt", "text/plain", b""),
+        ]
     ):
-        part = Part(PackURI(f"/word/chunk{at}"), kind, content.encode(), document.part.package)
+        part = Part(PackURI(f"/word/chunk{at}.{ending}"), kind, content, document.part.package)
         relation = document.part.relate_to(part, "aFChunk")
         put(document, f'<w:altChunk {nsdecls("r")} r:id="{relation}"/>')
+    put(document, f'<w:altChunk {nsdecls("r")} r:id="rIdNone"/>')
     found = read(saved(document), "x")
-    assert found.text == "第二条 乙。\n第三条 丙。"
-    assert "没有读取" in found.warnings[0]
+    assert found.text == "第一条 甲。\n第二条 乙。\n第三条 丙。\n第四条 丁。\n第五条 戊。"
+    lost = "“第五条 戊。”之后插入的另一文件没有读取，请在 Word 中另存为 docx 后重试"
+    assert found.warnings == (lost,) * 3
 
 
 def test_it_is_read_in_a_process_of_its_own(document: Any) -> None:

@@ -179,6 +179,17 @@ def test_a_picture_is_recognised() -> None:
     assert found.format == "image"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [-3, 180], ids=["askew", "upside down"])
+def test_a_picture_that_lies_askew_is_read_as_one_that_does_not(turn: int) -> None:
+    lines = [f"第{n}条 {DUTY}，{DUTY}。" for n in "一二三四五六"]
+    level = drawn(pypdfium2.PdfDocument(typeset(lines)))[0].convert("RGB")
+    stream = io.BytesIO()
+    level.rotate(turn, fillcolor=(255, 255, 255), resample=3).save(stream, "PNG")
+    found = read_bytes(stream.getvalue(), "图.png").text.replace(" ", "").split("\n")
+    assert found[-7:] == ["青州市养犬管理条例", *(line.replace(" ", "") for line in lines)]
+
+
 def test_a_blank_page_is_no_scan(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise AssertionError("recognised a blank page")
