@@ -83,7 +83,7 @@ def place_of_user(jurisdiction: str, catalogue: CatalogueLike) -> Places:
 
 
 def _with_superiors(jurisdiction: str, catalogue: CatalogueLike) -> tuple[str, ...]:
-    """A jurisdiction of the catalogue and those above it; of a name's divisions, that of the law."""
+    """A jurisdiction of the catalogue, and those above the division whose law is held."""
     codes = {law.adcode for law in catalogue.headers if law.jurisdiction == jurisdiction}
     own = [d for d in by_name().get(jurisdiction, ()) if d.adcode in codes]
     above = [d.name for d in own[0].ancestors] if own else []
