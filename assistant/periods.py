@@ -11,7 +11,7 @@ from assistant.expressions import DATE, DURATION
 from assistant.overlap import likeness
 
 _FAMILIES = {
-    "bar": r"不得|不能|不准|不许|不可以|禁止|才(?:能|可以|可)(?:再|重新)",
+    "bar": r"不得|不能|不准|不许(?!可)|不可以|禁止|才(?:能|可以|可)(?:再|重新)",
     "lodge": (
         r"提(?:出|交|申|异议|复)|递|申请|申领|报名|起诉|上诉|申诉|交(?:上去|申请|材料)|告状|补办"
     ),

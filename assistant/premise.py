@@ -33,7 +33,7 @@ _FORBIDS = re.compile(
     r"禁止|不准|不得|不许|不能|不让|严禁|不可以|不予|不应|暂不|不用|无需|不必|不需要"
 )
 _OBLIGES = re.compile(r"必须|一定要|应当(?!事人)|应该|得要|非得|强制|照样|照常|仍然|依然")
-_PERMITS = re.compile(r"可以|允许|准许|有权|鼓励|支持|自愿|随便|随意")
+_PERMITS = re.compile(r"可以|可(?=并处|单处|处)|允许|准许|有权|鼓励|支持|自愿|随便|随意")
 _WAIVES = re.compile(r"可以不|可不|不用|无需|无须|不必|不需要|没必要|没有义务")
 _ALIKE = 0.4
 """Likeness at which a duty is the one that a claim waives, if none of its words are named."""
