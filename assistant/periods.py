@@ -9,6 +9,7 @@ import re
 
 from assistant.expressions import DATE, DURATION
 from assistant.overlap import likeness
+from corpus.numerals import NUMERAL_CHARS
 
 _FAMILIES = {
     "bar": r"不得|不能|不准|不许(?!可)|不可以|禁止|才(?:能|可以|可)(?:再|重新)",
@@ -39,6 +40,10 @@ _HOW_LONG = re.compile(
     r"(?:几|多少)(?:个)?(?:工作日|天|日|小时|钟头|分钟|星期|礼拜|周|月|季度|年)|多久|多长时间|多长|多少(?:时间|日子)"
     r"|什么时候|何时|哪天"
 )
+_LONG = re.compile(r"(?<!时间)多长(?!时间|期)")
+_LENGTH = re.compile(rf"[{NUMERAL_CHARS}]+\s*(?:米|厘米|公里|公分)")
+"""A thing may be long as well as a time."""
+
 _END = re.compile(r"[，,。；;？?！!]")
 _WHEN = re.compile(r"什么时候|何时|哪[天年]|几[月号]")
 _AHEAD = re.compile(r"提前|事先|预先|(?<![之])前(?:几|多)|(?:几天|多久|多少天)(?:之|以)?前")
@@ -60,6 +65,8 @@ def gives_period(question: str, text: str) -> bool:
         question: The question's words.
         text: The provision's text.
     """
+    if _LONG.search(question) and _LENGTH.search(text):
+        return True
     periods = list(DURATION.finditer(text))
     if not periods:
         return bool(_WHEN.search(question) and DATE.search(text))

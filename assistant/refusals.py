@@ -23,7 +23,7 @@ _TITLE_ENDS = ("法", "法典", "条例", "办法", "规定")
 _MISSING = {
     Aspect.AMOUNT: "具体的金额或者标准",
     Aspect.CONTACT: "电话、地址等联系方式",
-    Aspect.DURATION: "具体的期限",
+    Aspect.DURATION: "具体的期限或者时间",
     Aspect.FREQUENCY: "具体的次数或者频率",
     Aspect.QUANTITY: "具体的数量",
     Aspect.PAPERS: "具体的材料、表格或者办理渠道",

@@ -1,11 +1,12 @@
 """One matter, one place: answered from what was found, or refused for a stated reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import refusals
-from assistant.aspects import find_aspects
+from assistant.aspects import Aspect, find_aspects
+from assistant.breach import asks_for_sanction, sanctions_naming
 from assistant.compose import compose
 from assistant.confidence import is_foreign, is_of_another
 from assistant.draft import Draft, DraftSentence
@@ -16,7 +17,7 @@ from assistant.premise import false_claim
 from assistant.question import Question
 from assistant.retrieve import gather
 from assistant.select import ENOUGH, SURE, choose, is_near
-from assistant.values import gives
+from assistant.values import gives, states
 from corpus import Catalogue, LawHeader
 from index.models import Scope, Searcher
 
@@ -65,19 +66,32 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
         return refusals.false_premise(claim, chosen[0])
     missing = missing_aspect(question, chosen)
     if missing:
-        near = [e for e in found[:2] if e.confidence >= max(SURE, chosen[0].confidence)]
-        near = [*_paragraphs(chosen[0]), *near]
-        stated = next((e for e in near if gives(missing, question.text, e.quote)), None)
+        beside = _beside(question, chosen[0], found)
+        stated = next((e for e in beside if gives(missing, question.text, e.quote)), None)
         if stated is None:
             return refusals.missing_value(question, missing, chosen[0])
         chosen = (stated,)
+    chosen = _with_sanction(question, chosen)
     others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
     return compose(question, chosen, tuple(others))
 
 
-def _paragraphs(evidence: Evidence) -> tuple[Evidence, ...]:
-    """Each paragraph of the article: the value may stand beside what fits best."""
-    return tuple(evidence.at(p.number) for p in evidence.article.paragraphs)
+def _beside(question: Question, first: Evidence, found: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Where the value may stand if not in what fits best.
+
+    In another paragraph of the article, in one found as surely, or in the sanction for a breach.
+    """
+    yield from (first.at(p.number) for p in first.article.paragraphs)
+    yield from (e for e in found[:2] if e.confidence >= max(SURE, first.confidence))
+    if asks_for_sanction(question):
+        yield from sanctions_naming(first)
+
+
+def _with_sanction(question: Question, chosen: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Where a consequence is asked for and none is found: the sanction that names the provision."""
+    if question.aspect is not Aspect.CONSEQUENCE or states(Aspect.PENALTY, chosen[0].article.text):
+        return chosen
+    return (*sanctions_naming(chosen[0])[:1], *chosen)
 
 
 def _part_named(question: Question, chosen: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -74,6 +74,14 @@ _SUMS = (
 
 _PAYS = re.compile(r"[交收付缴花要]|费")
 _FREE = re.compile(r"不(?:得)?(?:收取|收费|向[^，。；]{2,20}收取)|免费|无偿|免收")
+_WHERE = re.compile(
+    r"地址|门牌|位置|哪[里儿条]|几楼|怎么走|什么路|网址|邮箱|信箱|公众号|传真|时间|几点|周[六日末]|[二两]维码"
+)
+_ADDRESS = re.compile(
+    r"[路街巷道]\d+号|https?:|www\.|@|网站|公众号|信箱(?:为|是)|\d{1,2}[:：]\d{2}|[上下]午[^，。；]{1,6}[时点]"
+)
+"""Where or when to find somebody: no telephone number answers that."""
+
 _HOW_OFTEN = re.compile(r"多久|多长时间|每隔|几个?[天周月年]|每[年月周天日]|[一几多少][次回遍]")
 _SHARE = re.compile(r"百分之几|百分点|几成|比例|占多少|税率|利率")
 
@@ -91,20 +99,23 @@ def gives(aspect: Aspect, question: str, text: str) -> bool:
         question: The question's words.
         text: The provision's text.
     """
+    asked = [words for words in _ATTRIBUTES if re.search(words, question)]
+    if aspect is Aspect.POWER:
+        asked += re.findall(ACTS, question)
+    return _of_the_kind(aspect, question, text) and all(re.search(w, text) for w in asked)
+
+
+def _of_the_kind(aspect: Aspect, question: str, text: str) -> bool:
+    """Whether a provision states a value of the kind, of what is asked about."""
     if aspect is Aspect.AMOUNT:
         return _gives_sum(question, text)
     if aspect is Aspect.QUANTITY and COUNT_ASKED.search(question):
         return gives_count(question, text)
-    if not states(aspect, text):
-        return False
-    if aspect is Aspect.DURATION and not gives_period(question, text):
-        return False
-    if aspect is Aspect.FREQUENCY and not _recurs(question, text):
-        return False
-    asked = [words for words in _ATTRIBUTES if re.search(words, question)]
-    if aspect is Aspect.POWER:
-        asked += re.findall(ACTS, question)
-    return all(re.search(words, text) for words in asked)
+    if aspect is Aspect.DURATION:
+        return gives_period(question, text)
+    if aspect is Aspect.CONTACT and _WHERE.search(question):
+        return bool(_ADDRESS.search(text))
+    return states(aspect, text) and (aspect is not Aspect.FREQUENCY or _recurs(question, text))
 
 
 def _gives_sum(question: str, text: str) -> bool:
@@ -113,7 +124,6 @@ def _gives_sum(question: str, text: str) -> bool:
         return True
     kinds = (PERCENT,) if _SHARE.search(question) else _STATED[Aspect.AMOUNT]
     wanted = [stated for asked, stated in _SUMS if re.search(asked, question)]
-    wanted += [words for words in _ATTRIBUTES if re.search(words, question)]
     return any(kind.search(text) for kind in kinds) and all(re.search(w, text) for w in wanted)
 
 

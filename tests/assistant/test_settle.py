@@ -133,3 +133,24 @@ def test_a_value_in_another_paragraph_of_the_article_is_found(
     library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
     draft = settle(read("快递企业记录的寄件信息要保存几年"), [law], library)
     assert (draft.status, labels(draft)) == ("answered", ["第一条第二款"])
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("携带烈性犬只进入学校罚多少", ["第二条"]),
+        ("携带烈性犬只进入学校有什么后果", ["第二条", "第一条"]),
+        ("可以携带烈性犬只进入学校吗", ["第一条"]),
+    ],
+)
+def test_the_sanction_is_found_from_the_duty_that_it_names(
+    text, cited, read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [["禁止携带烈性犬只进入学校。"], ["违反本条例第一条规定的，处二百元罚款。"]],
+    )
+    laws = make_catalogue(law)
+    draft = settle(read(text), [law], Library(laws, type(searcher)(laws), date(2026, 1, 1)))
+    assert (draft.status, labels(draft)) == ("answered", cited)

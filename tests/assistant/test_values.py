@@ -67,6 +67,9 @@ def test_every_kind_of_value_can_be_checked():
             Aspect.DURATION, "登记的有效期是几年", "登记证有效期三年。", True, id="validity-given"
         ),
         pytest.param(Aspect.POWER, "可以没收犬只吗", "可以扣押犬只。", False, id="another-power"),
+        pytest.param(Aspect.CONTACT, "中心在哪条街", "拨打12345热线。", False, id="no-address"),
+        pytest.param(Aspect.CONTACT, "中心的地址", "设在人民路12号。", True, id="address"),
+        pytest.param(Aspect.CONTACT, "热线是几号", "拨打12345热线。", True, id="hotline"),
         pytest.param(Aspect.AMOUNT, "登记要交几块钱", "登记不得收取费用。", True, id="free"),
         pytest.param(Aspect.AMOUNT, "罚多少钱", "登记不得收取费用。", False, id="fine-not-free"),
         pytest.param(Aspect.AMOUNT, "奖多少钱", "处五百元罚款。", False, id="reward-no-fine"),
