@@ -87,7 +87,7 @@ def doers(text: str) -> tuple[Doer, ...]:
     return tuple(d for n, (words, clauses) in enumerate(units) for d in _in_unit(words, clauses, n))
 
 
-def doer_of(question: str, topic: str, text: str, beyond: Sequence[str] = ()) -> str | None:
+def doer_of(question: str, topic: str, text: str, beyond: Sequence[str] = ()) -> Doer | None:
     """The one body that does what a question is about; ``None`` where another may.
 
     Args:
@@ -109,7 +109,7 @@ def doer_of(question: str, topic: str, text: str, beyond: Sequence[str] = ()) ->
     rivals = [shared(topic, doer.words) for doer in others]
     rivals += [fit_of_doer(topic, other, best.name) for other in beyond]
     enough = most >= _LEAST or most >= _SHARE * len(content_bigrams(topic))
-    return best.name if most > _CLEARLY * max(rivals, default=0.0) and enough else None
+    return best if most > _CLEARLY * max(rivals, default=0.0) and enough else None
 
 
 def fit_of_doer(topic: str, text: str, save: str = "") -> float:

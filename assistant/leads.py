@@ -48,6 +48,9 @@ _GENERIC = re.compile(
 )
 """Words of an asking clause that name no act."""
 
+_PLAINLY, _MOSTLY = 5.0, 0.4
+"""Bigrams of the question, or their share, in what somebody does, from which the name is enough."""
+
 _SURE = 0.5
 """Confidence at which a provision is taken to answer though it shares no words."""
 
@@ -85,10 +88,21 @@ def _periods(question: Question, evidence: Evidence) -> str | None:
 
 
 def _somebody(question: Question, evidence: Evidence) -> str | None:
-    """Who does it; or, of a question for whom one turns to, the clause that says so."""
+    """Who does it; or, of a question for whom one turns to, the clause that says so.
+
+    Where little of the question is in what somebody does, that is said along with the name.
+    """
     if _TURNS_TO.search(question.text):
         return _receiver(question.topic, evidence.quote)
-    return doer_of(question.text, question.topic, evidence.quote, _beyond(evidence))
+    topic = question.topic
+    doer = doer_of(question.text, topic, evidence.quote, _beyond(evidence))
+    if doer is None:
+        return None
+    fit = shared(topic, doer.words)
+    if fit >= _PLAINLY or fit > _MOSTLY * len(content_bigrams(topic)):
+        return doer.name
+    said = [unit for unit in _units(evidence) if doer.name in unit]
+    return said[0] if len(said) == 1 and len(said[0]) <= _LONGEST else None
 
 
 def _beyond(evidence: Evidence) -> list[str]:
@@ -128,14 +142,18 @@ def _statement(question: Question, evidence: Evidence) -> str | None:
     Every statement is a rival, also one without a modal word; the act that the asking clause names
     counts more than its setting, and has to be in what is shown.
     """
-    units = [unit for line in evidence.quote.split("\n") for unit in statements(line)]
+    units = _units(evidence)
     act = _GENERIC.sub("", _asking_clause(question.topic))
     lead = _clearest(f"{question.topic}，{act}", units, act)
     if lead is None or len(lead) > _LONGEST or not any(modal in lead for modal in MODALS):
         return None
-    most = max(shared(act, unit) for unit in units)
-    named = not content_bigrams(act) or (most > 0 and shared(act, lead) >= most)
-    return lead if named else None
+    named = content_bigrams(act)
+    acts = {unit: len(named & content_bigrams(unit)) for unit in units}
+    return lead if not named or acts[lead] == max(acts.values()) > 0 else None
+
+
+def _units(evidence: Evidence) -> list[str]:
+    return [unit for line in evidence.quote.split("\n") for unit in statements(line)]
 
 
 def _asking_clause(text: str) -> str:

@@ -20,3 +20,12 @@ def shared(question: str, text: str) -> float:
     held = content_bigrams(text)
     own, terms = content_bigrams(question), content_bigrams(expand(question))
     return len(own & held) + 0.5 * len((terms - own) & held)
+
+
+def longest_phrase(question: str, text: str) -> int:
+    """Length of the longest stretch of a question that a text has word for word."""
+    longest = 0
+    for start in range(len(question)):
+        while start + longest < len(question) and question[start : start + longest + 1] in text:
+            longest += 1
+    return longest

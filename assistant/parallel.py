@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
+from assistant.paragraphs import parts_to_cite
 from assistant.question import Question
-from assistant.select import parts_to_cite
 from assistant.settle import Library
 from assistant.values import VALUES
 from corpus import LawHeader

@@ -6,18 +6,15 @@ second provision only where the question has a second matter.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
-from assistant.expressions import norms_in
 from assistant.items import item_or_paragraph
 from assistant.liability import asks_for_sanction, attaches_sanction, better_tied, sanction_of
-from assistant.overlap import shared
+from assistant.overlap import overlap, shared
+from assistant.paragraphs import parts_to_cite
 from assistant.question import Question
-from assistant.values import VALUES, states
-from corpus import Paragraph
-from corpus.numerals import NUMERAL_CHARS
 
 ENOUGH = 0.15
 """Least confidence that answers. Few fitted questions below it were answerable; a higher bar
@@ -32,23 +29,8 @@ NEAR = 0.02
 _AS_SURE = 0.97
 """Share of the first provision's confidence at which another is as good."""
 
-_SECOND_PART = 0.95
-"""A second paragraph is cited if it scores at least this share of the first. Of 259 questions with
-one gold article of several paragraphs, 6 need two; at .85 thrice as many got a second one."""
-
-_FORM = 0.8
-"""A paragraph of the form that was asked for (a list, a value) is as good as one that scores
-this much more."""
-
-_BEARER = re.compile(
-    r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的(?:主要|具体)?(?:职责|义务|责任|任务)"
-    r"|(?:平时|主要|具体|都|应该|应当|要|得|需要)*(?:做|干)(?:些)?(?:什么|啥|哪些))"
-)
-"""Whose duties are asked for: 网格员的职责, 网格员要干什么."""
-_LISTED = re.compile("[、，和或及]|以及|或者")
-_HOW_MANY = re.compile(r"[几多少]+(?P<measure>[级类种项步])")
 _SANCTION = re.compile(
-    r"责令|处分|通报|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
+    r"责令|处分|通报(?!有关|相关|同级|各|情况)|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
 )
 _DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO)
 """What may be asked of a rule beside what follows from breaking it."""
@@ -119,79 +101,19 @@ def is_near(evidence: Evidence) -> bool:
 def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
     """The first provision of the form that the question asks for, among those nearly as good.
 
-    A question for a list prefers an article with items; one for a consequence, an article that
-    attaches one.
+    A question for a list prefers an article with items if the head of the list has more of its
+    words than the whole of the best article, which may be a list without items (甲、乙和丙). One
+    for a consequence prefers an article that attaches one.
     """
     best = found[0]
     near = [e for e in found[1:3] if e.confidence >= _AS_SURE * best.confidence]
-    if question.asks(Aspect.LIST, Aspect.COUNT) and not _has_items(best):
-        return next((e for e in near if _has_items(e)), best)
+    if question.asks(Aspect.LIST, Aspect.COUNT) and not _heads(best):
+        told = overlap(question.topic, best.article.text)
+        lists = [e for e in near if overlap(question.topic, _heads(e)) > told]
+        return next(iter(lists), best)
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
     return best
-
-
-def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
-    """The paragraphs or the item of one article that the answer rests on."""
-    ranked = _paragraph_scores(evidence)
-    if not ranked:
-        return (item_or_paragraph(question, evidence, evidence.article.paragraphs[0]),)
-    paragraphs = {p.number: p for p in evidence.article.paragraphs}
-    chosen = _paragraphs_to_cite(question, ranked, paragraphs)
-    return tuple(item_or_paragraph(question, evidence, paragraphs[n]) for n in chosen)
-
-
-def _paragraphs_to_cite(
-    question: Question, ranked: Sequence[tuple[int, float]], paragraphs: Mapping[int, Paragraph]
-) -> list[int]:
-    """The best paragraph; of two as good, the one of the form or about the subject asked for."""
-    first, best = ranked[0]
-    if best <= 0:
-        return [first]
-    close = [n for n, score in ranked if score >= _SECOND_PART * best]
-    formed = [n for n, score in ranked if score >= _FORM * best]
-    bearer = _BEARER.search(question.topic)
-    subject = bearer["who"] if bearer else ""
-    named = question.topic if not question.asks(Aspect.WHO) else ""
-    fitting = (
-        *(n for n in formed if _has_form(question, paragraphs[n])),
-        *(n for n in formed if _addresses(subject, paragraphs[n])),
-        *(n for n in close if _addresses(named, paragraphs[n])),
-    )
-    if fitting:
-        return [fitting[0]]
-    return close[:2] if _asks_widely(question) else [first]
-
-
-def _addresses(named: str, paragraph: Paragraph) -> bool:
-    """Whether a norm of the paragraph is addressed to someone whom the words name."""
-    addressees = [n for norm in norms_in(paragraph.full_text) for n in _LISTED.split(norm.subject)]
-    return any(len(name) > 1 and name in named for name in addressees)
-
-
-def _has_form(question: Question, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a list where one is asked for, or states the value asked for."""
-    if question.asks(Aspect.LIST, Aspect.COUNT) and paragraph.items:
-        return True
-    counted = _HOW_MANY.search(question.text)
-    if counted and re.search(rf"[{NUMERAL_CHARS}]{counted['measure']}", paragraph.text):
-        return True
-    values = [aspect for aspect in VALUES if aspect in question.aspects]
-    return any(states(aspect, paragraph.full_text) for aspect in values)
-
-
-def _paragraph_scores(evidence: Evidence) -> list[tuple[int, float]]:
-    """Paragraph numbers with the best score of the paragraph or an item of it, best first."""
-    best: dict[int, float] = {}
-    for pinpoint, score in evidence.parts:
-        if pinpoint.paragraph is not None:
-            best[pinpoint.paragraph] = max(score, best.get(pinpoint.paragraph, score))
-    return sorted(best.items(), key=lambda pair: -pair[1])
-
-
-def _asks_widely(question: Question) -> bool:
-    """Whether a question may need more than one paragraph of an article."""
-    return question.aspect in {Aspect.DUTY, Aspect.LIST, Aspect.GENERAL, Aspect.PROCEDURE}
 
 
 def _sanction_for(
@@ -211,5 +133,6 @@ def _sanction_for(
     return None
 
 
-def _has_items(evidence: Evidence) -> bool:
-    return any(p.items for p in evidence.article.paragraphs)
+def _heads(evidence: Evidence) -> str:
+    """The heads of the lists of an article."""
+    return "，".join(p.text for p in evidence.article.paragraphs if p.items)

@@ -50,15 +50,17 @@ def test_who_does_something(text, named):
 
 
 def test_the_marker_of_an_item_is_no_part_of_a_name():
-    assert doer_of(
-        "内容归谁监管", "广告内容归谁监管", "（五）市场监督管理部门负责监管广告内容；"
-    ) == ("市场监督管理部门")
+    found = doer_of("内容归谁监管", "广告内容归谁监管", "（五）市场监督管理部门负责监管广告内容；")
+    assert found is not None
+    assert found.name == "市场监督管理部门"
 
 
 def test_a_body_beside_it_must_not_do_as_much():
     text = "协调机构开展创建表彰，奖励办法由人民政府制定。"
     assert doer_of("创建表彰奖励由谁定", "创建表彰奖励由谁定", text) is None
-    assert doer_of("奖励办法由谁制定", "奖励办法由谁制定", text) == "人民政府"
+    found = doer_of("奖励办法由谁制定", "奖励办法由谁制定", text)
+    assert found is not None
+    assert found.name == "人民政府"
 
 
 @given(st.text(alphabet="公安机关由应当负责的，；。部门谁管不得（一）\n", max_size=60))

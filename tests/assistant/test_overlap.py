@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.overlap import likeness, overlap, shared
+from assistant.overlap import likeness, longest_phrase, overlap, shared
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,25 @@ def test_how_many_bigrams_are_shared(question, count):
 def test_bounds(question, text):
     assert 0.0 <= overlap(question, text) <= likeness(question, text) <= 1.5
     assert overlap(text, text) in {0.0, 1.0}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "length"),
+    [
+        ("重点区内的犬", "本区重点区内的流浪犬", 5),
+        ("犬", "猫", 0),
+        ("", "猫", 0),
+        ("甲乙丙", "丙乙甲", 1),
+    ],
+)
+def test_the_longest_phrase(question, text, length):
+    assert longest_phrase(question, text) == length
+
+
+@given(st.text(alphabet="甲乙丙", max_size=8), st.text(alphabet="甲乙丙", max_size=8))
+def test_the_longest_phrase_is_in_both(question, text):
+    found = longest_phrase(question, text)
+    held = [question[at : at + found] for at in range(len(question) - found + 1)]
+    assert any(part in text for part in held)
+    longer = [question[at : at + found + 1] for at in range(len(question) - found)]
+    assert [part for part in longer if part in text] == []
