@@ -5,7 +5,6 @@ end where its first article begins, less the headings right above it. What follo
 (``annexes``) is kept apart from it.
 """
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,13 +14,11 @@ from corpus.headings import Heading, ends_sentence, is_complete, is_title, read_
 from corpus.models import Annex, Chapter
 from corpus.numerals import to_chinese
 from corpus.oddities import Block, chapter_warnings, heading_warnings, number_warnings
+from corpus.opening import LEVELS, first_article, follows, own_headings, whole_headings
 
-_LEVELS = {"节": 1, "章": 2, "分编": 3, "编": 4, "篇": 4, "部分": 4}
-_HIGHEST = max(_LEVELS.values())
+_HIGHEST = max(LEVELS.values())
 _MAX_STACKED = 3
 """Most headings without a number of their own that stand above one article."""
-_RUN = 0.5
-"""Least share of numbers that follow each other where a text does not begin with 第一条."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +44,16 @@ class Body:
 
 def take_apart(text: str) -> Body:
     """Finds the law's own text in a normalised document and cuts it into articles."""
-    lines = _whole_headings([line for line in text.split("\n") if line])
+    lines = whole_headings([line for line in text.split("\n") if line])
     heads = [read_heading(line) for line in lines]
-    first = _first_article(lines, heads)
+    first = first_article(lines, heads)
     if first is None:
         return Body(tuple(lines), (), (), (), ("没有找到“第一条”这样的条文，无法按条解析",))
-    begin = _own_headings(lines, heads, first)
+    begin = own_headings(lines, heads, first)
     preamble = tuple(lines[:begin])
-    titles = frozenset(x.strip("《》") for x in preamble if read_marker(x) is None)
+    titles = frozenset(
+        x.strip("《》") for x in preamble if read_marker(x) is None and not is_complete(x)
+    )
     scan = _Scan(lines, heads, titles)
     end = scan.run(begin)
     filled, cuts = fill_gaps(scan.finished())
@@ -77,62 +76,6 @@ def _without_signature(blocks: Sequence[Block]) -> tuple[tuple[str, ...], tuple[
     at = signature_start(last.lines)
     kept = replace(last, lines=last.lines[:at])
     return last.lines[at:], (*blocks[:-1], kept)
-
-
-def _whole_headings(lines: Sequence[str]) -> list[str]:
-    """Joins a heading to its title where the title stands on, or runs on to, the next line."""
-    out: list[str] = []
-    above: Heading | None = None
-    for at, line in enumerate(lines):
-        heading = read_heading(line)
-        if above is not None and above.level != "条" and heading is None and is_title(line):
-            below = read_heading(lines[at + 1]) if at + 1 < len(lines) else None
-            if not above.rest:
-                out[-1] = f"{out[-1]} {line}"
-                above = read_heading(out[-1])
-                continue
-            if below is not None and below.level in "节条" and read_marker(line) is None:
-                out[-1] += line
-                above = read_heading(out[-1])
-                continue
-        out.append(line)
-        above = heading
-    return out
-
-
-def _first_article(lines: Sequence[str], heads: Sequence[Heading | None]) -> int | None:
-    """Index of the law's first article: the first 第一条 with sentences under it."""
-    found = [(at, h) for at, h in enumerate(heads) if h and h.level == "条" and not h.cites]
-    starts = [at for at, heading in found if (heading.number, heading.suffix) == (1, None)]
-    for start, following in zip(starts, [*starts[1:], len(lines)], strict=False):
-        if any("。" in line for line in lines[start:following]):
-            return start
-    numbers = [(heading.number, heading.suffix or 0) for _, heading in found]
-    runs = sum(_follows(a, b) for a, b in itertools.pairwise(numbers))
-    return found[0][0] if found and runs >= _RUN * (len(found) - 1) else None
-
-
-def _follows(before: tuple[int, int], number: tuple[int, int]) -> bool:
-    """Whether a number is the next after another: 第三条 after 第二条 or 第二条之一."""
-    return number in ((before[0] + 1, 0), (before[0], before[1] + 1))
-
-
-def _own_headings(lines: Sequence[str], heads: Sequence[Heading | None], first: int) -> int:
-    """Index of the topmost heading right above the first article."""
-    begin, level = first, 0
-    while begin > 0:
-        above = heads[begin - 1]
-        rank = _LEVELS.get(above.level, 0) if above else _rank_of_numbered(lines[begin - 1])
-        if rank <= level:
-            break
-        begin, level = begin - 1, rank
-    return begin
-
-
-def _rank_of_numbered(line: str) -> int:
-    """The level of a heading numbered 一、 or （一）; 0 if the line is none."""
-    marker = read_marker(line) if is_title(line) else None
-    return {"一、": 2, "（一）": 1}.get(marker.kind, 0) if marker and marker.number == 1 else 0
 
 
 class _Scan:
@@ -250,7 +193,7 @@ class _Scan:
         name = f"第{to_chinese(heading.number)}{heading.level} {heading.rest}".strip()
         if name in (self._chapter, self._section):
             return  # printed again above a new page
-        self._over(_LEVELS.get(heading.level, 0), name)
+        self._over(LEVELS.get(heading.level, 0), name)
         if heading.level == "章":
             self.chapters.append(Chapter(heading.number, heading.rest))
             self._chapter, self._section = name, None
@@ -270,7 +213,7 @@ class _Scan:
         if not self._blocks:
             return True
         last = self._blocks[-1][0]
-        return _follows((last.number, last.suffix or 0), (heading.number, heading.suffix or 0))
+        return follows((last.number, last.suffix or 0), (heading.number, heading.suffix or 0))
 
     def _opens_article(self, heading: Heading) -> bool:
         """Whether 第X条 at a line's start opens an article, rather than cites one."""

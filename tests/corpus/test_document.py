@@ -259,3 +259,12 @@ def test_the_date_of_publication_in_a_name_is_no_amendment(name: str, version: s
 def test_a_text_without_articles_is_kept_by_its_provisions(lines: str, paragraphs: int) -> None:
     law = parse_document(f"某市人大常委会关于废止部分法规的决定\n{lines}", SOURCE).law
     assert [len(article.paragraphs) for article in law.articles] == [paragraphs] * bool(paragraphs)
+
+
+def test_chapters_without_articles_are_rendered() -> None:
+    text = (
+        "某市平安条例\n第一章 总则\n第一条 甲。\n第二章 删去\n第三章 附则\n第二条 乙。\n第四章 无\n"
+    )
+    law = parse_document(text, SOURCE).law
+    assert [c.number for c in law.chapters] == [1, 2, 3, 4]
+    assert [line for line in render(law).split("\n") if line] == text.strip().split("\n")
