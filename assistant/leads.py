@@ -77,14 +77,14 @@ def _only_mentions(text: str) -> bool:
 
 
 def _sums(question: Question, evidence: Evidence) -> str | None:
-    found = cases_in(evidence.quote, (MONEY,))
+    found = cases_in(evidence.said, (MONEY,))
     sure = evidence.confidence >= _SURE
     return lead_of_sums(question.text, question.topic, found, sure=sure)
 
 
 def _periods(question: Question, evidence: Evidence) -> str | None:
     aspect = next(aspect for aspect in question.aspects if aspect in _STATED)
-    return lead_of_periods(question.topic, cases_in(evidence.quote, _STATED[aspect]))
+    return lead_of_periods(question.topic, cases_in(evidence.said, _STATED[aspect]))
 
 
 def _somebody(question: Question, evidence: Evidence) -> str | None:

@@ -66,7 +66,7 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
     missing = missing_aspect(question, chosen)
     if missing:
         near = [e for e in found[:2] if e.confidence >= max(SURE, chosen[0].confidence)]
-        stated = next((e for e in near if gives(missing, question.text, e.quote)), None)
+        stated = next((e for e in near if gives(missing, question.text, e.said)), None)
         if stated is None:
             return refusals.missing_value(question, missing, chosen[0])
         chosen = (stated,)

@@ -1,5 +1,6 @@
 """One matter in one place: answered, corrected, or refused for a stated reason."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,3 +85,18 @@ def test_an_item_named_without_its_article_is_cut_out(settled):
 def test_an_item_that_is_not_there_is_not_made_up(settled):
     draft = settled("鄂尔多斯养犬人不得有的行为，第九项是什么")
     assert labels(draft) == ["第三条"]
+
+
+def test_a_sanction_told_in_the_lead_in_is_that_of_the_item(
+    read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [[("有下列行为之一的，处五百元罚款：", ["携带犬只进入学校的；", "放任犬只恐吓他人的。"])]],
+    )
+    catalogue = make_catalogue(law)
+    library = Library(catalogue, replace(searcher, catalogue=catalogue), date(2026, 1, 1))
+    draft = settle(read("放任犬只恐吓他人罚多少"), [law], library)
+    assert (draft.status, labels(draft)) == ("answered", ["第一条第（二）项"])
+    assert "“有下列行为之一的，处五百元罚款：”" in draft.sentences[0].text
