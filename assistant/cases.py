@@ -15,6 +15,9 @@ from assistant.overlap import shared
 MARKER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十百]+[）)]|\d+[.．、])\s*")
 _GROUND = re.compile(r"^违反本[^，。；]{1,40}?规定，")
 _CONDITION = re.compile(r"(?:的|时|后|前|之日起|情况下|[内期]间)$|^(?:对|对于|因|自|经|从)")
+_UNFINISHED = re.compile(r"(?:之日起|内|前|后|时|期间|的)$")
+"""How a clause ends that only says when; what is to be done follows."""
+
 _ADDRESSED = re.compile(r"^并?(?:对|经营者属于|属于)[^，]{2,}")
 _BESIDES = re.compile(r"^(?:可以)?并(?:处)?(?:没收|吊销|暂扣|责令)[^，]{1,12}$")
 _AUTHORITY = re.compile(r"由[^，；。]*")
@@ -58,7 +61,7 @@ class Case:
 
     Attributes:
         text: The part of the sentence (between ；) up to the clause that states the value.
-        brief: That clause, with the conditions right before it.
+        brief: That clause, with the conditions right before it and what it leads to.
         told: The whole sentence up to there, which tells the act; without its rivals.
         sentence: Number of its sentence.
     """
@@ -166,10 +169,12 @@ def _up_to(part: _Part, n: int, first: int) -> str:
 
 
 def _brief(part: _Part, n: int) -> str:
-    first = n
+    first = last = n
     while first and _CONDITION.search(part.words(first - 1)):
         first -= 1
-    return part.between(first, n)
+    if _UNFINISHED.search(part.words(n)) and n + 1 < len(part.clauses):
+        last += 1
+    return part.between(first, last)
 
 
 def _states(clause: str, patterns: Sequence[re.Pattern[str]]) -> bool:

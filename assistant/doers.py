@@ -34,7 +34,7 @@ _YES_NO = re.compile(r"[吗么嘛不][？?。]?$|能不能|能否|可不可以|�
 _BY = re.compile(r"(?<![理自事缘案经来])由(?!于|此)")
 _FORBIDS = re.compile(r"不得|禁止|严禁")
 _ASIDE = re.compile(r"(?:的|时|后|前)$")
-_VAGUE = re.compile(r"$|本单位|其|该|上述|前款|任何|有关(?:部门|单位|方面)$")
+_VAGUE = re.compile(r"$|经|本单位|其|该|上述|前款|任何|有关(?:部门|单位|方面)$")
 _PASSES_ON = re.compile(r"提交[^，；。]*决定|提请|报[^，；。]{2,20}(?:批准|决定|确定)|交由")
 """Who passes a matter on does not decide it."""
 

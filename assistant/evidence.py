@@ -40,6 +40,12 @@ class Evidence:
         return self.law.quote(self.pinpoint) or self.article.text
 
     @property
+    def said(self) -> str:
+        """What the pinpoint says as a whole: an item with the sentence that leads to it."""
+        lead_in = self.paragraph if self.pinpoint.item is not None else None
+        return f"{lead_in.text}\n{self.quote}" if lead_in else self.quote
+
+    @property
     def name(self) -> str:
         """``《鄂尔多斯市平安建设条例》第三十条第三款``."""
         return f"《{self.law.title}》{self.pinpoint.label}"

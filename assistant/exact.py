@@ -70,7 +70,7 @@ def missing_aspect(question: Question, evidence: Sequence[Evidence]) -> Aspect |
     """The value asked for (a sum, a period …) that none of these provisions states."""
     for aspect in VALUES:
         if aspect in question.aspects and not any(
-            gives(aspect, question.text, e.quote) for e in evidence
+            gives(aspect, question.text, e.said) for e in evidence
         ):
             return aspect
     return None

@@ -27,6 +27,9 @@ _ABOVE_OTHERS, _ABOVE_LIST, _LEAST = 0.4, 0.35, 1.0
 score. Of 50 questions answered by a list or an item of one, 19 of 26 items stand out so, and none
 where the list as a whole answers."""
 
+_REST = re.compile(r"其他|法律、(?:行政)?法规")
+"""How the last item of many a list begins, which is about nothing in particular."""
+
 _DEFINES = re.compile(r"^(?P<term>[^，、：]{2,20}?)，?(?:是指|指)")
 
 
@@ -72,7 +75,8 @@ def _outstanding(evidence: Evidence, paragraph: Paragraph) -> int | None:
     }
     listed = scores.pop(None, 0.0)
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if len(ranked) < 2:
+    rest = [i.number for i in paragraph.items if _REST.match(i.text)]
+    if len(ranked) < 2 or ranked[0][0] in rest:
         return None
     (item, best), (_, second) = ranked[:2]
     clear = best >= max(second + _ABOVE_OTHERS, listed + _ABOVE_LIST, _LEAST)

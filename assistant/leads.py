@@ -22,7 +22,7 @@ from assistant.expressions import (
     SERVICE_NUMBER,
 )
 from assistant.multipart import ASKS
-from assistant.overlap import shared
+from assistant.overlap import longest_phrase, shared
 from assistant.question import Question
 from assistant.statements import statements
 from index import content_bigrams
@@ -48,8 +48,11 @@ _GENERIC = re.compile(
 )
 """Words of an asking clause that name no act."""
 
-_PLAINLY, _MOSTLY = 5.0, 0.4
-"""Bigrams of the question, or their share, in what somebody does, from which the name is enough."""
+_MOSTLY = 0.4
+"""Share of the question in what somebody does from which the name is enough."""
+
+_PLAINLY, _PHRASE = 5.0, 3
+"""The same in bigrams of a long question, with the characters in a row that must be among them."""
 
 _SURE = 0.5
 """Confidence at which a provision is taken to answer though it shares no words."""
@@ -77,14 +80,14 @@ def _only_mentions(text: str) -> bool:
 
 
 def _sums(question: Question, evidence: Evidence) -> str | None:
-    found = cases_in(evidence.quote, (MONEY,))
+    found = cases_in(evidence.said, (MONEY,))
     sure = evidence.confidence >= _SURE
     return lead_of_sums(question.text, question.topic, found, sure=sure)
 
 
 def _periods(question: Question, evidence: Evidence) -> str | None:
     aspect = next(aspect for aspect in question.aspects if aspect in _STATED)
-    return lead_of_periods(question.topic, cases_in(evidence.quote, _STATED[aspect]))
+    return lead_of_periods(question.topic, cases_in(evidence.said, _STATED[aspect]))
 
 
 def _somebody(question: Question, evidence: Evidence) -> str | None:
@@ -99,7 +102,8 @@ def _somebody(question: Question, evidence: Evidence) -> str | None:
     if doer is None:
         return None
     fit = shared(topic, doer.words)
-    if fit >= _PLAINLY or fit > _MOSTLY * len(content_bigrams(topic)):
+    phrased = fit >= _PLAINLY and longest_phrase(topic, doer.words) >= _PHRASE
+    if phrased or fit > _MOSTLY * len(content_bigrams(topic)):
         return doer.name
     said = [unit for unit in _units(evidence) if doer.name in unit]
     return said[0] if len(said) == 1 and len(said[0]) <= _LONGEST else None

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import refusals
-from assistant.aspects import Aspect, find_aspects
-from assistant.breach import asks_for_sanction, sanctions_naming
+from assistant.aspects import find_aspects
 from assistant.compose import compose
 from assistant.confidence import is_foreign, is_of_another
 from assistant.draft import Draft, DraftSentence
@@ -17,7 +16,7 @@ from assistant.premise import false_claim
 from assistant.question import Question
 from assistant.retrieve import gather
 from assistant.select import ENOUGH, SURE, choose, is_near
-from assistant.values import gives, states
+from assistant.values import gives
 from corpus import Catalogue, LawHeader
 from index.models import Scope, Searcher
 
@@ -67,11 +66,10 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
     missing = missing_aspect(question, chosen)
     if missing:
         beside = _beside(question, chosen[0], found)
-        stated = next((e for e in beside if gives(missing, question.text, e.quote)), None)
+        stated = next((e for e in beside if gives(missing, question.text, e.said)), None)
         if stated is None:
             return refusals.missing_value(question, missing, chosen[0])
         chosen = (stated,)
-    chosen = _with_sanction(question, chosen)
     others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
     return compose(question, chosen, tuple(others))
 
@@ -79,19 +77,10 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
 def _beside(question: Question, first: Evidence, found: Sequence[Evidence]) -> Iterator[Evidence]:
     """Where the value may stand if not in what fits best.
 
-    In another paragraph of the article, in one found as surely, or in the sanction for a breach.
+    In another paragraph of the article, or in one found as surely.
     """
     yield from (first.at(p.number) for p in first.article.paragraphs)
     yield from (e for e in found[:2] if e.confidence >= max(SURE, first.confidence))
-    if asks_for_sanction(question):
-        yield from sanctions_naming(first)
-
-
-def _with_sanction(question: Question, chosen: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Where a consequence is asked for and none is found: the sanction that names the provision."""
-    if question.aspect is not Aspect.CONSEQUENCE or states(Aspect.PENALTY, chosen[0].article.text):
-        return chosen
-    return (*sanctions_naming(chosen[0])[:1], *chosen)
 
 
 def _part_named(question: Question, chosen: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

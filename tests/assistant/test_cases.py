@@ -56,6 +56,11 @@ def test_of_three_periods_none_is_guessed():
     assert lead_of_periods("多久答复", cases_in(text, (DURATION,))) == "七日内答复"
 
 
+def test_a_clause_that_only_says_when_goes_on():
+    text = "业主委员会应当自任期届满之日起十日内，将印章移交给新一届业主委员会。其他事项另行规定。"
+    assert lead_of_periods("几天内移交印章", cases_in(text, (DURATION,))) == text.partition("。")[0]
+
+
 def test_no_value_no_lead():
     assert cases_in("应当及时登记。", (DURATION,)) == ()
     assert lead_of_periods("多久登记", ()) is None

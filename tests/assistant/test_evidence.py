@@ -32,3 +32,9 @@ def test_moving_within_an_article_keeps_what_is_known_of_it(evidence, ordos):
     moved = evidence(ordos, 3, confidence=0.7, features={"dense": 0.9}).at(1, 3)
     assert moved.quote == "（三）在禁养区饲养烈性犬。"
     assert (moved.confidence, moved.features) == (0.7, {"dense": 0.9})
+
+
+def test_an_item_says_what_its_lead_in_says(evidence, ordos):
+    assert evidence(ordos, 3, 1, 2).said == "养犬人不得有下列行为：\n（二）放任犬只恐吓他人；"
+    assert evidence(ordos, 2, 2).said == evidence(ordos, 2, 2).quote
+    assert evidence(ordos, 2).said == evidence(ordos, 2).quote

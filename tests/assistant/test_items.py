@@ -49,6 +49,10 @@ def test_everyday_words_leave_it_to_the_index(scores, listed, item, meant):
     assert meant("普通住户自己接点水行吗", ACTS, scores, listed) == item
 
 
+def test_the_rest_of_a_list_is_not_what_is_meant(meant):
+    assert meant("普通住户自己接点水行吗", ACTS, (0.5, 1.0, 3.0), 2.0) is None
+
+
 def test_a_list_asked_for_may_be_one_item(meant):
     scores = (3.0, 1.0, 0.5)
     assert meant("特殊人群管理包括哪些人", TASKS, scores, 2.0) == 1

@@ -138,7 +138,7 @@ def test_a_value_in_another_paragraph_of_the_article_is_found(
 @pytest.mark.parametrize(
     ("text", "cited"),
     [
-        ("携带烈性犬只进入学校罚多少", ["第二条"]),
+        ("携带烈性犬只进入学校罚多少", ["第二条", "第一条"]),
         ("携带烈性犬只进入学校有什么后果", ["第二条", "第一条"]),
         ("可以携带烈性犬只进入学校吗", ["第一条"]),
     ],
@@ -154,3 +154,18 @@ def test_the_sanction_is_found_from_the_duty_that_it_names(
     laws = make_catalogue(law)
     draft = settle(read(text), [law], Library(laws, type(searcher)(laws), date(2026, 1, 1)))
     assert (draft.status, labels(draft)) == ("answered", cited)
+
+
+def test_a_sanction_told_in_the_lead_in_is_that_of_the_item(
+    read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [[("有下列行为之一的，处五百元罚款：", ["携带犬只进入学校的；", "放任犬只恐吓他人的。"])]],
+    )
+    catalogue = make_catalogue(law)
+    library = Library(catalogue, replace(searcher, catalogue=catalogue), date(2026, 1, 1))
+    draft = settle(read("放任犬只恐吓他人罚多少"), [law], library)
+    assert (draft.status, labels(draft)) == ("answered", ["第一条第（二）项"])
+    assert "“有下列行为之一的，处五百元罚款：”" in draft.sentences[0].text
