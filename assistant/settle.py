@@ -65,7 +65,7 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
         return refusals.false_premise(claim, chosen[0])
     missing = missing_aspect(question, chosen)
     if missing:
-        beside = _beside(question, chosen[0], found)
+        beside = _beside(chosen[0], found)
         stated = next((e for e in beside if gives(missing, question.text, e.said)), None)
         if stated is None:
             return refusals.missing_value(question, missing, chosen[0])
@@ -74,7 +74,7 @@ def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library)
     return compose(question, chosen, tuple(others))
 
 
-def _beside(question: Question, first: Evidence, found: Sequence[Evidence]) -> Iterator[Evidence]:
+def _beside(first: Evidence, found: Sequence[Evidence]) -> Iterator[Evidence]:
     """Where the value may stand if not in what fits best.
 
     In another paragraph of the article, or in one found as surely.
