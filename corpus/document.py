@@ -61,7 +61,7 @@ def parse_document(text: str, source: str, digest: str | None = None) -> ParsedL
     articles, oddities = _articles(body.blocks, law_id)
     if not articles:
         articles, oddities = _unnumbered(body.preamble, law_id)
-    found = body.warnings if body.blocks or not articles else (_NO_ARTICLES,)
+    found = body.warnings if body.blocks or not articles else (_NO_ARTICLES, *body.warnings[1:])
     untitled = () if data.title else ("没有找到标题，以文件名代替",)
     digest = digest or sha256(text.encode(errors="surrogatepass")).hexdigest()
     witness = Witness(source, digest, tidy.script, tidy.issues)

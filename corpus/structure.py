@@ -15,7 +15,9 @@ from corpus.models import Annex, Chapter
 from corpus.numerals import to_chinese
 from corpus.oddities import Block, chapter_warnings, heading_warnings, number_warnings
 from corpus.opening import LEVELS, first_article, follows, own_headings, whole_headings
+from corpus.unnumbered import Orphan, lost_numbers, number_orphans
 
+_NO_ARTICLES = "没有找到“第一条”这样的条文，无法按条解析"
 _HIGHEST = max(LEVELS.values())
 _MAX_STACKED = 3
 """Most headings without a number of their own that stand above one article."""
@@ -48,7 +50,8 @@ def take_apart(text: str) -> Body:
     heads = [read_heading(line) for line in lines]
     first = first_article(lines, heads)
     if first is None:
-        return Body(tuple(lines), (), (), (), ("没有找到“第一条”这样的条文，无法按条解析",))
+        lost = lost_numbers(lines)
+        return Body(tuple(lines), (), (), (), (_NO_ARTICLES, *lost))
     begin = own_headings(lines, heads, first)
     preamble = tuple(lines[:begin])
     titles = frozenset(
@@ -56,15 +59,18 @@ def take_apart(text: str) -> Body:
     )
     scan = _Scan(lines, heads, titles)
     end = scan.run(begin)
-    filled, cuts = fill_gaps(scan.finished())
+    numbered, lost = number_orphans(scan.finished(), scan.orphans)
+    filled, cuts = fill_gaps(numbered)
     closing, blocks = _without_signature(filled)
     appendix = tuple(lines[end:])
     notes = (f"正文之后有附件等 {len(appendix)} 行，不计入条文",) if appendix else ()
     warnings = (
+        *lost_numbers(preamble),
+        *lost,
         *cuts,
         *number_warnings(blocks),
         *chapter_warnings(scan.chapters),
-        *heading_warnings(scan.bare),
+        *heading_warnings([x for x in scan.bare if x not in {o.heading for o in scan.orphans}]),
         *notes,
     )
     return Body(preamble, tuple(scan.chapters), blocks, read_annexes(appendix), warnings, closing)
@@ -89,6 +95,7 @@ class _Scan:
     ) -> None:
         self.chapters: list[Chapter] = []
         self.bare: list[str] = []
+        self.orphans: list[Orphan] = []
         self._lines, self._heads = lines, heads
         self._running_heads = running_heads
         self._blocks: list[tuple[Block, list[str]]] = []
@@ -150,8 +157,19 @@ class _Scan:
         elif self._is_bare_heading(at):
             self._enter_bare(line)
         elif self._blocks:
+            self._note_orphan(line)
             self._blocks[-1][1].append(line)
             self._complete = is_complete(line) or (self._complete and signs(line))
+
+    def _note_orphan(self, line: str) -> None:
+        """Notes a line that stands right under a heading, where an article should."""
+        if self._last is None or not is_complete(line) or read_marker(line) is not None:
+            return
+        heading = self._last[1]
+        if not any(orphan.heading == heading for orphan in self.orphans):
+            place = (self._part, self._chapter, self._section)
+            block, lines = len(self._blocks) - 1, self._blocks[-1][1]
+            self.orphans.append(Orphan(heading, block, len(lines), place))
 
     def _is_bare_heading(self, at: int) -> bool:
         """Whether a line without 第X章 is a heading: a title right above the next article."""
