@@ -42,7 +42,7 @@ _ASIDE = re.compile(
     r"|归|由|找|来|向|给|去|到|被|把|对|按|跟|和|与|管理?|负责|主管|报告|处理|答复|通知|申请|批准?|审批|公布|公开|办理?|做|干|定|出|交|收|罚款?|奖|算"
     r"|规定|说法|要求|标准|期限|时限|时间|次数|条件|程序|流程|手续|材料|后果|责任|处罚|依据|出处|法条|理由|原因|部门|单位|机关|机构|结果|情况|电话"
     r"|钱|费用?|天|日|年|月|次|元|之?[内前后]|以[内前后上下]|提前|最[长晚多少高低]|至少|一共|总共|分别|具体|详细|主要|到底|究竟|还|也|都|再|又|就|才|最后"
-    r"|我们?|你们?|您|大家|自己|的|地|了|着|过|吗|呢|吧|啊|么|是|有|在|不|没|那|这|等|及|个|一下|一|[，。；：！？?,.;:!、\s]"
+    r"|我们?|你们?|您|大家|自己|的|地|了|着|过|[吗呢吧啊么](?=$|[，。；！？?,;!\s])|是|有|在|不(?!服)|没|那|这|等|及|个|一下|一|[，。；：！？?,.;:!、\s]"
 )
 _SHORT = 14
 _LONG = 20
@@ -68,9 +68,9 @@ def leaning(text: str) -> Lean:
     rest = _LOOSE.sub("", text)
     bare = rest.rstrip("。？?！!")
     named = len(_ASIDE.sub("", _PRONOUN.sub("", rest)))
-    if _points_back(text):
+    if _points_back(text) or _ALSO.search(rest):
         return Lean.MAYBE if named >= _RICH and ASKS.search(rest) else Lean.JOINED
-    if named < _NAMES or _ALSO.search(rest):
+    if named < _NAMES:
         return Lean.JOINED
     if _CONDITION.search(bare) and len(text) <= _LONG:
         return Lean.JOINED if len(content_bigrams(rest)) < _WHOLE else Lean.MAYBE
@@ -88,7 +88,8 @@ def names_something(text: str) -> bool:
 
 def named_words(text: str) -> frozenset[str]:
     """The bigrams of what a message names."""
-    return content_bigrams(_ASIDE.sub(" ", _LOOSE.sub("", text)))
+    runs = _ASIDE.sub(" ", _PRONOUN.sub(" ", _LOOSE.sub("", text))).split()
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
 
 
 def _points_back(text: str) -> bool:

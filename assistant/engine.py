@@ -22,9 +22,9 @@ from assistant.places import place_of_user
 from assistant.plan import laws_asked
 from assistant.question import Question, understand
 from assistant.reading import today
+from assistant.reply import reply
 from assistant.settle import Library
 from assistant.spelling import mend
-from assistant.table_talk import reply
 from assistant.verify import faults
 from assistant.write import write
 from corpus import Catalogue

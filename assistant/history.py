@@ -25,7 +25,7 @@ from assistant.moves import (
 from assistant.multipart import ASKS
 from assistant.places import without_places
 from assistant.plain import plain
-from assistant.references import Reference
+from assistant.references import Reference, find_references
 from assistant.relative import Holds, cited_first, relative_to
 from assistant.table_asks import read_table_ask
 from corpus import mentions
@@ -46,6 +46,7 @@ _BACK = re.compile(
     r"(?P<what>[^，,：:；;。！!？?]{0,12}?)"
     r"(?:的?(?:问题|话题|事情?|事儿)(?:上来?|来)?[，,：:；;。！!\s]*|[，,：:；;。！!\s]+|$)"
 )
+_FINES = re.compile(r"罚|处分|后果|追究|会怎")
 _FIRST = ("最初", "最开始", "一开始", "第一个")
 _HERE = re.compile(r"^(?:我们|咱们?|本地|本市|这[边儿里])")
 _THERE = re.compile(
@@ -85,7 +86,8 @@ def _after(turn: Turn, text: str, context: Context) -> Context:
         context = context.turned_to(found.matter)
     if not found.references:
         context = replace(context, last=found.text)
-    return replace(_cited_in(turn, context), pointed=bool(found.references))
+    named = bool(found.references or find_references(text))
+    return replace(_cited_in(turn, context), pointed=named)
 
 
 def _cited_in(turn: Turn, context: Context) -> Context:
@@ -200,9 +202,19 @@ def _moved(text: str, context: Context) -> Rewrite | None:
 def _placed(text: str, context: Context) -> Rewrite:
     """The last question, and what it was about, moved to another place."""
     matter = context.matters[-1]
+    if context.citations and find_references(matter.root):
+        return _like_there(text, context)
     root = with_place(matter.root, text)
     moved = replace(matter, root=root)
     return Rewrite(with_place(context.last, text), carried=True, matter=moved)
+
+
+def _like_there(text: str, context: Context) -> Rewrite:
+    """A question that only named a provision, at another place: what is like that provision."""
+    cited = context.citations[0]
+    places = "和".join(dict.fromkeys(m.text for m in mentions(text)))
+    asked = f"{places}与《{cited.law}》{cited.label}类似的规定"
+    return Rewrite(asked, carried=True, like=cited, matter=Matter(asked))
 
 
 def _corrected(meant: str, context: Context) -> Rewrite:
@@ -226,11 +238,16 @@ def _leant(text: str, context: Context) -> Rewrite:
     if lean is Lean.OWN or (lean is Lean.MAYBE and whole != text):
         return Rewrite(whole, matter=Matter(whole))
     matter = context.matters[-1]
-    base = joined(matter.root, matter.asked) if lean is Lean.SHIFT else matter.text
+    asks = bool(ASKS.search(text))
+    repeats = lean is Lean.SHIFT or (lean is Lean.MAYBE and not asks)
+    base = joined(matter.root, matter.asked) if repeats else matter.text
+    if not asks and not repeats and _FINES.search(matter.asked):
+        base = joined(base, matter.asked)  # 要是养烈性犬呢, after 罚多少
     return Rewrite(
         joined(base, whole),
         carried=True,
         background=base,
+        asks=matter.asked if matter.asked and base.endswith(matter.asked) else "",
         matter=_continued(matter, text, lean),
         alone=whole if lean in (Lean.MAYBE, Lean.SHIFT) else None,
         lean=lean,

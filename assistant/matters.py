@@ -75,7 +75,9 @@ class Rewrite:
         text: The question, readable without the history.
         carried: Whether it leans on the history.
         background: The matter that an ellipsis was joined to, else ``""``.
+        asks: Whose question an ellipsis that asks nothing repeats, else ``""``.
         references: Provisions that the history resolved.
+        like: The provision whose like is asked of another place.
         matter: What is talked about from here on; ``None`` where that does not change.
         alone: The question on its own, where only what is found can tell whether it leans.
         lean: How far it leans by its words.
@@ -85,7 +87,9 @@ class Rewrite:
     text: str
     carried: bool = False
     background: str = ""
+    asks: str = ""
     references: tuple[Reference, ...] = ()
+    like: Citation | None = None
     matter: Matter | None = None
     alone: str | None = None
     lean: Lean = Lean.OWN

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from assistant.aspects import without_indefinite
 
 ASKS = re.compile(
-    r"谁|哪|什么|啥|怎么|怎样|如何|多少|几(?:[个天日周月年次项条款]|小时)|[吗么]$|多久|多长|多大|何时|能不能|能否|是否|要不要|可不可以|咋|"
+    r"谁|哪|什么|啥|干[嘛吗]|怎么|怎样|如何|多少|几(?:[个天日周月年次项条款]|小时)|[吗么]$|多久|多长|多大|何时|能不能|能否|是否|要不要|可不可以|咋|"
     r"有没有|该不该|管不管|凭啥|为何"
 )
 """Words that make a clause a question."""

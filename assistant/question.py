@@ -36,6 +36,8 @@ _OTHER_TITLE = re.compile(
 )
 _BEFORE_TITLE = re.compile(r"^.*[了的和与在按照据反是本该这那部个问年里跟用看有]")
 _SHORTEST_TITLE = 5
+_QUERY = 120
+"""Characters of a provision by which its like is looked for."""
 _HERE = re.compile(
     r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
 )
@@ -72,6 +74,7 @@ class Question:
         carried: Whether the standalone form rests on earlier turns.
         focus: Id of the article that the last answer rested on, for a question with a background.
         as_table: Whether the answer is wished for as a table.
+        alike: Whether what is like a provision is asked for; the topic is then its text.
         alone: The same message read without the conversation, where only what is found can tell
             whether it goes on or begins anew.
         lean: How far it leans on the conversation by its words.
@@ -90,6 +93,7 @@ class Question:
     background: str = ""
     focus: str | None = None
     as_table: bool = False
+    alike: bool = False
     alone: "Question | None" = None
     lean: Lean = Lean.OWN
 
@@ -129,20 +133,42 @@ def _in_context(rewritten: Rewrite, text: str, context: Context, catalogue: Cata
     question = _read(rewritten.text, text, catalogue)
     question = replace(question, carried=rewritten.carried)
     if rewritten.background:
-        question = _joined(question, rewritten.background, catalogue)
+        question = _joined(question, rewritten, catalogue)
         question = replace(question, focus=None if _MOVES_ON.search(text) else context.focus)
     if rewritten.references:
         question = replace(question, references=rewritten.references)
-    return question
+    return _like(question, rewritten.like, catalogue) if rewritten.like else question
+
+
+def _like(question: Question, cited: Citation, catalogue: Catalogue) -> Question:
+    """The question for what is like a provision: by the words of that provision."""
+    place = Pinpoint(cited.article, cited.suffix, cited.paragraph, cited.item)
+    text = _quoted(catalogue, cited.law_id, place).replace("\n", "")[:_QUERY]
+    places = places_in(_QUOTED_TITLE.sub("", question.standalone), catalogue)
+    return replace(
+        question,
+        topic=text or question.topic,
+        alike=bool(text),
+        aspects=(Aspect.GENERAL,),
+        places=places,
+        laws=(),
+        references=(),
+        compare=False,
+    )
+
+
+def _quoted(catalogue: Catalogue, law_id: str, place: Pinpoint) -> str:
+    """The text at a place of a law; ``""`` where there is none: a caller may send back any id."""
+    if not any(law.id == law_id for law in catalogue.find(law_id)):
+        return ""
+    return catalogue.law(law_id).quote(place) or ""
 
 
 def _holds(catalogue: Catalogue, citation: Citation, reference: Reference) -> bool:
-    """Whether the article of a citation has a part; a caller may send back any citation."""
-    if not any(law.id == citation.law_id for law in catalogue.find(citation.law_id)):
-        return False
-    law = catalogue.law(citation.law_id)
-    place = Pinpoint(reference.article or 0, reference.suffix, reference.paragraph, reference.item)
-    return law.quote(place) is not None
+    """Whether the article of a citation has a part."""
+    part = (reference.paragraph, reference.item)
+    place = Pinpoint(reference.article or 0, reference.suffix, *part)
+    return bool(_quoted(catalogue, citation.law_id, place))
 
 
 def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
@@ -173,32 +199,41 @@ def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
     )
 
 
-def _joined(question: Question, background: str, catalogue: Catalogue) -> Question:
+def _joined(question: Question, rewritten: Rewrite, catalogue: Catalogue) -> Question:
     """An ellipsis keeps its own topic and aspects; the earlier question is its background."""
     own = _read(question.text, question.text, catalogue)
-    before = _read(background, background, catalogue)
+    before = _read(rewritten.background, rewritten.background, catalogue)
+    asked = find_aspects(rewritten.asks or rewritten.background)
     return replace(
         question,
         topic=own.topic,
         background=before.topic,
-        aspects=_own_aspects(question, own, before),
+        aspects=_own_aspects(question, own, before.aspects, asked),
         references=own.references,
         compare=question.compare and own.compare,
         places=own.places if own.places.named else question.places,
     )
 
 
-def _own_aspects(question: Question, own: Question, before: Question) -> tuple[Aspect, ...]:
+def _own_aspects(
+    question: Question, own: Question, before: tuple[Aspect, ...], asked: tuple[Aspect, ...]
+) -> tuple[Aspect, ...]:
     """What an ellipsis asks for; 多少 alone does so only together with what it is joined to.
 
     One that asks nothing (电信公司呢) asks what was asked before it.
     """
-    if not ASKS.search(own.text) and own.aspects == (Aspect.GENERAL,):
-        return before.aspects
+    if asks_nothing(own):
+        return asked
     if names_something(own.text):
         return own.aspects
-    added = tuple(a for a in question.aspects if a in own.aspects or a not in before.aspects)
+    added = tuple(a for a in question.aspects if a in own.aspects or a not in before)
     return added or own.aspects
+
+
+def asks_nothing(question: Question) -> bool:
+    """Whether a message only names somebody or something: 电信公司呢."""
+    asks = ASKS.search(question.text) or "几" in question.text
+    return not asks and find_aspects(question.text) == (Aspect.GENERAL,)
 
 
 def _named_laws(

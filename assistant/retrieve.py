@@ -41,6 +41,8 @@ _SURE = 0.3
 _DEPTH = 3
 """Hits looked at for what a question names."""
 
+_HALF = 0.5
+
 _FOCUS = 0.5
 """Start, in fused scores, of the article that the conversation is about."""
 
@@ -94,11 +96,12 @@ def _as_sure(leaning: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
 def _near_focus(hits: Sequence[Hit], question: Question, catalogue: Catalogue) -> tuple[Hit, ...]:
     """The hits, with the article that the conversation is about given a start on the others.
 
-    It gets none where another has what the question names, and it has nothing of that.
+    It gets none where another has all that the question names, and it has no more than half.
     """
     focus = question.focus
     shares = {hit.article_id: _named_in(question.topic, hit, catalogue) for hit in hits[:_DEPTH]}
-    elsewhere = not shares.get(focus or "", 1.0) and max(shares.values(), default=0.0) == 1.0
+    half = shares.get(focus or "", 1.0) <= _HALF
+    elsewhere = half and max(shares.values(), default=0.0) == 1.0
     start = 0.0 if elsewhere else _FOCUS
 
     def rank(hit: Hit) -> float:
@@ -110,7 +113,7 @@ def _near_focus(hits: Sequence[Hit], question: Question, catalogue: Catalogue) -
 def _named_in(topic: str, hit: Hit, catalogue: Catalogue) -> float:
     """The share of what a question names, or of what that stands for, that an article has."""
     text = catalogue.article(hit.article_id).text
-    words = [word for word in named_words(topic) if len(word) > 1]
+    words = named_words(topic)
     if not words or any(term in text for term in expand(topic).split()):
         return 1.0
     return sum(word in text for word in words) / len(words)

@@ -16,7 +16,7 @@ from assistant.question import Question
 from assistant.settle import Library
 from index import content_bigrams, expand
 
-_CONFIDENT, _NEAR, _COVERED = 0.9, 0.55, 0.28
+_CONFIDENT, _NEAR, _COVERED = 0.9, 0.55, 0.2
 """Least confidence, cosine and share of the words of a provision that is found clearly."""
 
 _SAYS_ENOUGH = 4
@@ -75,15 +75,18 @@ def _is_clear(own: Evidence) -> bool:
 
 
 def _goes_on(question: Question, own: Evidence, joined: Evidence) -> bool:
-    """Whether what the conversation leads to says as much of the message's own words."""
-    words = content_bigrams(question.topic)
+    """Whether what the conversation leads to says as much of what the message names."""
     if joined.article.id == own.article.id:
-        return len(words) < _SAYS_ENOUGH
+        return len(content_bigrams(question.topic)) < _SAYS_ENOUGH
+    said = _said_of(question.topic, joined)
+    return said > 0 and said >= _said_of(question.topic, own)
 
-    def share(evidence: Evidence) -> int:
-        return sum(word in evidence.article.text for word in words)
 
-    return share(joined) >= share(own)
+def _said_of(topic: str, evidence: Evidence) -> int:
+    """How many of the words of a topic, or of what they stand for, an article has."""
+    text = evidence.article.text
+    stands_for = any(term in text for term in expand(topic).split())
+    return sum(word in text for word in named_words(topic)) + stands_for
 
 
 def _is_stranger(question: Question, own: Evidence, joined: Evidence) -> bool:
@@ -91,9 +94,7 @@ def _is_stranger(question: Question, own: Evidence, joined: Evidence) -> bool:
 
     It must be nearer to another field, too: people have other words than the law.
     """
-    words = [word for word in named_words(question.topic) if len(word) > 1]
-    terms = (*words, *expand(question.topic).split())
-    if not words or any(term in joined.article.text for term in terms):
+    if not named_words(question.topic) or _said_of(question.topic, joined):
         return False
     unsure = own.confidence < _UNSURE and is_foreign(own.features, 0.0)
     return unsure and own.article.id != joined.article.id

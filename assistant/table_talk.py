@@ -4,7 +4,7 @@ A table is made again from the question that it answered, so that what its cells
 the stored law and never from what a caller sends back as history.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.aspects import find_aspects
@@ -15,14 +15,18 @@ from assistant.guard import is_question
 from assistant.models import Clarify, Inquiry, Turn
 from assistant.places import Places
 from assistant.plain import plain
-from assistant.plan import draft_answer, laws_asked
+from assistant.plan import draft_answer
 from assistant.question import Question, topic_of, understand
 from assistant.references import Reference
-from assistant.settle import Library, settle
-from assistant.standing import standing
+from assistant.settle import Library
 from assistant.table_asks import TableAsk, read_table_ask
 from assistant.tabulating import tabulated
 from corpus import mentions
+
+Replied = tuple[Question, Draft]
+"""A question as it was answered, and the answer."""
+
+Reply = Callable[[Inquiry, Question, Library], Replied]
 
 _WHOLE = ("全文", "整条", "完整", "整个条")
 _BASIS = "依据"
@@ -37,41 +41,23 @@ _FIELD = "接口返回的表在 table 字段"
 _COMMANDS = {"duties": "tiaoli duties", "comparison": "tiaoli compare"}
 
 
-def reply(inquiry: Inquiry, question: Question, library: Library) -> tuple[Question, Draft]:
-    """Answers a message: what it says of a table shown before, else what it asks of the law.
+def about_table(
+    inquiry: Inquiry, question: Question, library: Library, again: Reply
+) -> Replied | None:
+    """What is said of a table shown before; ``None`` where a message says nothing of one.
 
     Args:
         inquiry: The message in its setting.
         question: The same as understood.
         library: Laws, index and day.
-
-    Returns:
-        The question as it was answered, and the answer.
+        again: Answers an earlier message once more.
     """
-    told = _about_table(inquiry, question, library)
-    if told is not None:
-        return told
-    question = standing(question, library)
-    draft = draft_answer(question, library)
-    if question.background and draft.table is not None and draft.table.kind == "duties":
-        draft = _of_the_matter(question, library)
-    return question, tabulated(draft) if question.as_table else draft
-
-
-def _of_the_matter(question: Question, library: Library) -> Draft:
-    """银行要做什么 in the midst of a matter: what the law says of that, not all duties of banks."""
-    return settle(question, laws_asked(question, library.catalogue, library.day), library)
-
-
-def _about_table(
-    inquiry: Inquiry, question: Question, library: Library
-) -> tuple[Question, Draft] | None:
     ask = read_table_ask(question.text) if inquiry.history else None
     if ask is None:
         return None
     if ask.kind == "table":
-        return _tabulate(inquiry, question, library)
-    found = _last_table(inquiry, library)
+        return _tabulate(inquiry, question, library, again)
+    found = _last_table(inquiry, library, again)
     if found is None:
         return (question, _clarify(_NO_TABLE)) if ask.bare else None
     asked, draft, table = found
@@ -82,7 +68,7 @@ def _about_table(
 
 def _part_of_table(
     ask: TableAsk, inquiry: Inquiry, question: Question, table: DraftTable, library: Library
-) -> tuple[Question, Draft]:
+) -> Replied:
     if ask.name:
         return _named(ask, inquiry, question, table, library)
     if ask.kind == "rows":
@@ -94,12 +80,12 @@ def _part_of_table(
     return _pointed(question, table.title), _column(table, columns[0])
 
 
-def _tabulate(inquiry: Inquiry, question: Question, library: Library) -> tuple[Question, Draft]:
+def _tabulate(inquiry: Inquiry, question: Question, library: Library, again: Reply) -> Replied:
     """The last answer again, with a table where one can be made of it."""
     at = _last_matter(inquiry.history)
     if at is None:
         return question, _clarify(_NO_MATTER)
-    asked, draft = _again(inquiry, at, library)
+    asked, draft = _asked_again(inquiry, at, library, again)
     if draft.status == "answered":
         return asked, tabulated(draft)
     return asked, Draft("not_covered", (DraftSentence(_NOT_ANSWERED),))
@@ -114,11 +100,13 @@ def _last_matter(history: Sequence[Turn]) -> int | None:
     return None
 
 
-def _last_table(inquiry: Inquiry, library: Library) -> tuple[Question, Draft, DraftTable] | None:
+def _last_table(
+    inquiry: Inquiry, library: Library, again: Reply
+) -> tuple[Question, Draft, DraftTable] | None:
     """The last table that was shown, made again, with the question that it answered."""
     for at in reversed(range(len(inquiry.history))):
         if _may_show_table(inquiry.history[at]):
-            question, draft = _again(inquiry, at, library)
+            question, draft = _asked_again(inquiry, at, library, again)
             if draft.table is not None:
                 return question, draft, draft.table
     return None
@@ -136,10 +124,10 @@ def _may_show_table(turn: Turn) -> bool:
     return answer is None or answer.table is not None or not answer.sentences
 
 
-def _again(inquiry: Inquiry, at: int, library: Library) -> tuple[Question, Draft]:
+def _asked_again(inquiry: Inquiry, at: int, library: Library, again: Reply) -> Replied:
     """An earlier turn asked once more."""
     past = replace(inquiry, question=inquiry.history[at].question, history=inquiry.history[:at])
-    return reply(past, understand(past, library.catalogue), library)
+    return again(past, understand(past, library.catalogue), library)
 
 
 def _clarify(prompt: str) -> Draft:
@@ -164,7 +152,7 @@ def _offsets(size: int, numbers: Sequence[int]) -> list[int]:
 
 def _named(
     ask: TableAsk, inquiry: Inquiry, question: Question, table: DraftTable, library: Library
-) -> tuple[Question, Draft]:
+) -> Replied:
     """A row or a column that is named by what stands at its head."""
     if ask.name in table.columns:
         return _pointed(question, table.title), _column(table, table.columns.index(ask.name))
@@ -192,7 +180,7 @@ def _pointed(question: Question, where: str, place: str = "") -> Question:
 
 def _rows(
     ask: TableAsk, question: Question, table: DraftTable, rows: Sequence[tuple[DraftCell, ...]]
-) -> tuple[Question, Draft]:
+) -> Replied:
     """The provisions that rows cite, fetched."""
     if not rows:
         return question, _clarify(f"表里没有这一行，共有{len(table.rows)}行。")

@@ -209,6 +209,15 @@ def test_somebody_else_is_asked_what_was_asked_last(turn, read):
     assert Aspect.AMOUNT in fined.aspects
 
 
+def test_a_case_after_a_fine_is_asked_for_the_fine(turn):
+    history = (turn("公司能养狗吗"), turn("会怎么罚"))
+    found = rewrite("要是个人养烈性犬呢", context_of(history))
+    assert found.text == "公司能养狗吗，会怎么罚，要是个人养烈性犬呢"
+    assert found.asks == "会怎么罚"
+    plain = rewrite("要是个人养烈性犬呢", context_of((turn("公司能养狗吗"), turn("找谁"))))
+    assert plain.text == "公司能养狗吗，要是个人养烈性犬呢"
+
+
 def test_a_long_question_or_one_of_a_place_stands_alone():
     for text in ("海东的物业公司要做什么？", "物业公司对小区里的安全防范要承担哪些责任？"):
         found = rewrite(text, about("平安建设经费谁出"))

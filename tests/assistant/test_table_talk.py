@@ -151,11 +151,3 @@ def test_a_question_may_wish_for_a_table_itself(talk):
     answer = talk("养犬人不得有哪些行为，列成表", place="鄂尔多斯市")
     assert answer.table is not None
     assert cited(answer)[0] == ("鄂尔", "第三条")
-
-
-def test_in_the_midst_of_a_matter_duties_are_those_of_the_matter(talk):
-    alone = talk("养犬人要做什么", place="鄂尔多斯市")
-    assert alone.table.kind == "duties"
-    within = talk("养犬登记收费吗", "养犬人呢，他们要做什么", place="鄂尔多斯市")
-    assert within.status == "answered"
-    assert within.table is None
