@@ -30,8 +30,14 @@ NEAR = 0.02
 _ABOUT_ITEM = 0.2
 """Least share of the question's own words that an item must have to be cited alone."""
 
+_LISTED_IN_ITEM, _FAR_LESS = 0.4, 0.5
+"""The same where a list is asked for, which an item may give, and the most of it that others have."""
+
 _AS_SURE = 0.97
 """Share of the first provision's confidence at which another is as good."""
+
+_NEARLY = 0.8
+"""The same for a list of just what is asked for."""
 
 _SECOND_PART = 0.95
 """A second paragraph is cited if it scores at least this share of the first. Of 259 questions with
@@ -47,6 +53,9 @@ _BEARER = re.compile(
 )
 """Whose duties are asked for: 网格员的职责, 网格员要干什么."""
 _LISTED = re.compile("[、，和或及]|以及|或者")
+_LIST_OF = re.compile(r"(?:哪些|哪几[项种类个]?|[几多少]+[项种类个])(?P<head>[\u4e00-\u9fff]{2})")
+"""What the items of a list are: 哪些情形, 几项职责."""
+_SEVERAL = re.compile("、[^，。；：]+、")
 _HOW_MANY = re.compile(r"[几多少]+(?P<measure>[级类种项步])")
 _SANCTION = re.compile(
     r"责令|处分|通报|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
@@ -87,11 +96,30 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
     """
     best = found[0]
     near = [e for e in found[1:3] if e.confidence >= _AS_SURE * best.confidence]
-    if question.asks(Aspect.LIST, Aspect.COUNT) and not _has_items(best):
+    headed = _headed(question, found)
+    if headed:
+        return headed
+    if question.asks(Aspect.LIST, Aspect.COUNT) and not _lists(best):
         return next((e for e in near if _has_items(e)), best)
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
     return best
+
+
+def _headed(question: Question, found: Sequence[Evidence]) -> Evidence | None:
+    """The list of just what is asked for (哪些情形: 有下列情形之一的，…), if the first is none."""
+    asked = _LIST_OF.search(question.topic)
+    if not asked or asked["head"] in found[0].article.text:
+        return None
+    own = content_bigrams(question.topic) - content_bigrams(asked["head"])
+    near = (e for e in found[1:_CONSEQUENCE_DEPTH] if e.confidence >= _NEARLY * found[0].confidence)
+    return next((e for e in near if _lead_in(e, asked["head"], own)), None)
+
+
+def _lead_in(evidence: Evidence, head: str, own: frozenset[str]) -> bool:
+    """Whether a list of the article is one of what is asked for, and of the matter asked about."""
+    leads = [p.text for p in evidence.article.paragraphs if p.items]
+    return any(head in lead and own & content_bigrams(lead) for lead in leads)
 
 
 def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
@@ -159,13 +187,16 @@ def _item_or_paragraph(question: Question, evidence: Evidence, paragraph: Paragr
     are held against the items.
     """
     whole = evidence.at(paragraph.number)
-    if not paragraph.items or question.asks(Aspect.LIST, Aspect.COUNT):
-        return whole
     own = content_bigrams(question.topic) - content_bigrams(paragraph.text)
-    if not own:
+    if not paragraph.items or not own:
         return whole
     shares = {i.number: len(own & content_bigrams(i.text)) / len(own) for i in paragraph.items}
-    best = max(shares, key=lambda n: shares[n])
+    best, *others = sorted(shares, key=lambda n: -shares[n])
+    if question.asks(Aspect.LIST, Aspect.COUNT):
+        alone = shares[best] >= _LISTED_IN_ITEM and not any(
+            shares[n] > _FAR_LESS * shares[best] for n in others
+        )
+        return evidence.at(paragraph.number, best) if alone else whole
     pinned = evidence.pinpoint.item if evidence.pinpoint.item in shares else None
     item = pinned if pinned is not None and shares[pinned] >= 0.6 * shares[best] else best
     return evidence.at(paragraph.number, item) if shares[item] >= _ABOUT_ITEM else whole
@@ -191,6 +222,11 @@ def _sanction_for(
         if sure and _SANCTION.search(evidence.article.text):
             return evidence
     return None
+
+
+def _lists(evidence: Evidence) -> bool:
+    """Whether an article lists: in items, or in a clause that names several things."""
+    return _has_items(evidence) or bool(_SEVERAL.search(evidence.article.text))
 
 
 def _has_items(evidence: Evidence) -> bool:

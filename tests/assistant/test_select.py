@@ -127,3 +127,62 @@ def parted(make_law, evidence):
 )
 def test_which_paragraphs_are_cited(text, scored, cited, read, parted):
     assert labels(choose(read(text), [parted(*scored)])) == cited
+
+
+@pytest.fixture
+def ranked(make_law, evidence):
+    """Evidence for each article of a law, surest first, each given with its confidence."""
+
+    def make(*articles: tuple[str | tuple[str, list[str]], float]):
+        law = make_law("甲市保洁条例", "甲市", [[text] for text, _ in articles])
+        return [evidence(law, n, confidence=c) for n, (_, c) in enumerate(articles, 1)]
+
+    return make
+
+
+CASES = ("有下列情形之一的，通报批评：", ["街面脏乱的；", "河道淤塞的；"])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "cited"),
+    [
+        pytest.param(
+            "主管部门可以采取哪些措施",
+            ("主管部门可以采取约谈、通报、挂牌等措施。", 0.9),
+            ["第一条"],
+            id="it-lists-in-a-clause",
+        ),
+        pytest.param(
+            "主管部门可以采取哪些措施",
+            ("主管部门可以采取措施。", 0.9),
+            ["第二条"],
+            id="it-lists-nothing",
+        ),
+        pytest.param(
+            "哪些情形会被通报批评",
+            ("通报批评由市、区、街道作出。", 0.99),
+            ["第二条"],
+            id="a-list-of-just-that",
+        ),
+        pytest.param(
+            "哪些情形会被表扬",
+            ("表扬由市、区、街道作出。", 0.99),
+            ["第一条"],
+            id="of-another-matter",
+        ),
+    ],
+)
+def test_when_a_list_is_preferred(text, first, cited, read, ranked):
+    assert labels(choose(read(text), ranked(first, (CASES, 0.89)))) == cited
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("保洁任务里的易污场所有哪些", ["第一条第（二）项"]),
+        ("保洁的主要任务有哪些", ["第一条"]),
+    ],
+)
+def test_a_list_may_stand_in_one_item(text, cited, read, ranked):
+    tasks = ("保洁的主要任务是：", ["清扫街面；", "清洗菜场、车站、码头等易污场所；", "清运垃圾。"])
+    assert labels(choose(read(text), ranked((tasks, 0.9)))) == cited
