@@ -2,9 +2,9 @@
 
 from assistant.compose import compose
 from assistant.draft import Draft
+from assistant.paragraphs import parts_to_cite
 from assistant.plan import laws_asked
 from assistant.question import Question
-from assistant.select import parts_to_cite
 from assistant.settle import Library
 
 _ALIKE = 0.83

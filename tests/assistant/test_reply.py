@@ -60,5 +60,5 @@ def test_what_is_asked_again_of_somebody_else_need_not_have_the_same_value(talk)
 
 
 def test_after_a_refusal_the_value_is_still_asked(talk):
-    answer = talk("办理登记收费多少钱", "流浪犬呢")
+    answer = talk("捕捉流浪犬奖励多少钱", "养犬人呢")
     assert answer.status == "not_covered"

@@ -22,7 +22,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 """What a busy or picky service may answer instead."""
 
-STREAM: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
+STREAM: dict[str, Any] = {"content": {"text/event-stream": {}}}
 """What a stream adds to the description of a response."""
 
 
