@@ -6,14 +6,26 @@ closing mark give up after a while, so that no text takes more time than its len
 
 import html
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
+
+from corpus.numerals import NUMERAL_CHARS
 
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _BOOKMARK = re.compile(r"\[(?:bookmark|_?Toc|_?GoBack)[^\]\n]*\]", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[a-z]{1,9}://|#|/|\./|mailto:)[^)\n]{0,1000}\)")
-_TAG = re.compile(r"</?(?:b|i|u|p|br|strong|em|span|div|center|font|a|sup|sub)(?:\s[^<>\n]*)?/?>")
+_CONTENTS = re.compile(r"^[ \t]*\[\[?TOC\]?\][ \t]*$", re.MULTILINE | re.IGNORECASE)
+_BACK = re.compile(r"[ \t]*\[(?:↩|↩︎|↑|¶|§|返回顶部|回到顶部)\]\(#[^)\n]{0,200}\)")
+_BLOCKS = r"p|br|div|center|h[1-6]|li|ul|ol|section|article|blockquote"
+_BREAK = re.compile(rf"(?<=[^\s|])[ \t]*</?(?:{_BLOCKS})(?:\s[^<>\n]*)?/?>(?=[^\n|])")
+"""A tag that ends a line in the middle of one, as it does not in a row of a table."""
+
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|b|i|u|strong|em|span|font|a|sup|sub)(?:\s[^<>\n]*)?/?>")
+_HARD_BREAK = re.compile(r"(?<!\\)\\$", re.MULTILINE)
+_ATTRIBUTES = re.compile(
+    r"^([ \t]*#{1,6}[ \t][^\n]{1,200}?)[ \t]*\{[#.][^{}\n]{1,200}\}$", re.MULTILINE
+)
 _STARS = re.compile(r"(?<!\*)(\*\*\*|\*\*)(?=[^\s*])((?:(?!\*\*).){1,500})(?<=[^\s*])\1(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=[^\s_])((?:(?!__).){1,500})(?<=[^\s_])__(?!\w)")
 _HEADING = re.compile(
@@ -35,17 +47,24 @@ _DRESSED_NUMBER = re.compile(
     re.MULTILINE,
 )
 _BARE_NUMBER = re.compile(rf"^{_S}*(\d{{1,3}}){_S}*$", re.MULTILINE | re.ASCII)
+_ARTICLE_ROW = re.compile(
+    rf"\s*\|\s*\**第{_S}*[{NUMERAL_CHARS}]+{_S}*条\**{_S}*\|.*[。；：]\**{_S}*\|\s*$"
+)
+"""A row with an article's number and its text; a table that names articles holds no sentences."""
 _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("```", _FENCE, ""),
     ("~~~", _FENCE, ""),
     ("--", _TABLE_RULE, ""),
     ("", _RULE, ""),
     ("![", _IMAGE, ""),
+    ("\\\n", _HARD_BREAK, ""),
     ("<", _TAG, ""),
     (">", _QUOTE, ""),
+    ("](#", _BACK, ""),
     ("](", _LINK, r"\1"),
     ("**", _STARS, r"\2"),
     ("__", _UNDERSCORES, r"\1"),
+    ("}", _ATTRIBUTES, r"\1"),
     ("#", _HEADING, r"\1"),
     ("", _BULLET, ""),
 )
@@ -63,16 +82,39 @@ def strip_markup(text: str) -> tuple[str, tuple[str, ...]]:
     if "<!--" in text:
         text = _COMMENT.sub("", text)
     if "[" in text:
+        text = _CONTENTS.sub("", text)
         text, bookmarks = _BOOKMARK.subn("", text)
         if bookmarks:
             notes.append(f"去除文字处理软件的残留标记 {bookmarks} 处")
-    text, pages = _strip_page_numbers(text)
+    text, pages = _strip_page_numbers(_opened(_broken(text)))
     for sign, pattern, left in _STEPS:
         if sign in text:
             text = pattern.sub(left, text)
     if pages:
         notes.append(f"去除页码 {pages} 处")
     return html.unescape(_ESCAPE.sub(r"\1", text)), tuple(notes)
+
+
+def _broken(text: str) -> str:
+    """Lines that hold tags of blocks, broken where these stand; cells of tables stay whole."""
+    if "<" not in text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(x if x.lstrip().startswith("|") else _BREAK.sub("\n", x) for x in lines)
+
+
+def _opened(text: str) -> str:
+    """Tables that only lay out articles, as lines: the number in one cell, the text in another."""
+    if "|" not in text:
+        return text
+    out: list[str] = []
+    for is_table, group in groupby(text.split("\n"), lambda x: x.lstrip().startswith("|")):
+        rows = list(group)
+        if is_table and any(map(_ARTICLE_ROW.match, rows)):
+            cells = (cell.strip() for row in rows for cell in row.strip().strip("|").split("|"))
+            rows = [cell for cell in cells if cell.strip(":- ")]
+        out += rows
+    return "\n".join(out)
 
 
 def _strip_page_numbers(text: str) -> tuple[str, int]:
