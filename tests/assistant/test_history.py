@@ -218,6 +218,30 @@ def test_a_case_after_a_fine_is_asked_for_the_fine(turn):
     assert plain.text == "公司能养狗吗，要是个人养烈性犬呢"
 
 
+def test_an_aside_that_the_law_is_silent_on_is_not_gone_on_with(turn):
+    aside = turn("工资谁来发", standalone_question="工资谁来发", status="not_covered", citations=())
+    history = (turn("志愿者有保障吗"), aside)
+    assert rewrite("党员呢", context_of(history)).text == "志愿者有保障吗，党员呢"
+
+
+def test_of_two_questions_moved_to_another_place_none_is_asked_alone(turn, read):
+    who = turn("谁来督导", standalone_question="考核不达标会怎么样，谁来督导")
+    moved = read("呼和浩特呢", history=(turn("考核不达标会怎么样"), who))
+    assert moved.topic == "考核不达标会怎么样，谁来督导"
+    assert moved.background == "考核不达标会怎么样"
+    assert read("呼和浩特呢", history=(turn("考核不达标会怎么样"),)).background == ""
+
+
+def test_places_are_compared_in_the_matter_not_in_its_last_ellipsis(turn):
+    history = (
+        turn("考核不达标会怎么样"),
+        turn("哪个机构督导", standalone_question="考核不达标会怎么样，哪个机构督导"),
+        turn("呼和浩特呢", jurisdictions=("呼和浩特市",)),
+    )
+    found = rewrite("两地有区别吗", context_of(history))
+    assert found.text == "鄂尔多斯市、呼和浩特市：考核不达标会怎么样，有什么不同"
+
+
 def test_a_long_question_or_one_of_a_place_stands_alone():
     for text in ("海东的物业公司要做什么？", "物业公司对小区里的安全防范要承担哪些责任？"):
         found = rewrite(text, about("平安建设经费谁出"))
