@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ellipsis import Lean, leaning, names_something
+from assistant.ellipsis import Lean, leaning, names_something, without_opening
 from assistant.guard import is_question
 from assistant.matters import Context, Matter, Rewrite, joined
 from assistant.models import Citation, Turn
@@ -253,7 +253,7 @@ def _leant(text: str, context: Context) -> Rewrite:
         background=base,
         asks=matter.asked if matter.asked and base.endswith(matter.asked) else "",
         matter=_continued(matter, text, lean),
-        alone=whole if lean in (Lean.MAYBE, Lean.SHIFT) else None,
+        alone=without_opening(whole) if lean in (Lean.MAYBE, Lean.SHIFT) else None,
         lean=lean,
     )
 

@@ -185,6 +185,10 @@ def test_what_may_lean_is_read_both_ways():
     assert (found.text, found.alone) == ("学校怎么防欺凌，信访归谁管", "信访归谁管")
 
 
+def test_on_its_own_a_message_takes_nothing_up():
+    assert rewrite("那信访归谁管", about("学校怎么防欺凌")).alone == "信访归谁管"
+
+
 def test_of_what_may_lean_the_reading_that_was_answered_counts(turn):
     joined = turn("信访归谁管", standalone_question="学校怎么防欺凌，信访归谁管")
     alone = turn("信访归谁管", standalone_question="信访归谁管")
