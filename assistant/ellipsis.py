@@ -81,6 +81,11 @@ def leaning(text: str) -> Lean:
     return Lean.OWN
 
 
+def without_opening(text: str) -> str:
+    """A message without the word that takes up the one before: 那信访归谁管 → 信访归谁管."""
+    return _LOOSE.sub("", text)
+
+
 def names_something(text: str) -> bool:
     """Whether a message names anything beside what is asked of it."""
     return len(_ASIDE.sub("", _LOOSE.sub("", text))) >= _NAMES

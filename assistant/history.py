@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ellipsis import Lean, leaning, names_something
+from assistant.ellipsis import Lean, leaning, names_something, without_opening
 from assistant.guard import is_question
 from assistant.matters import Context, Matter, Rewrite, joined
 from assistant.models import Citation, Turn
@@ -81,8 +81,9 @@ def _after(turn: Turn, text: str, context: Context) -> Context:
     if not context.matters and standalone:
         found = Rewrite(standalone, matter=Matter(standalone))
     elif found.alone is not None and standalone in (found.alone, text):
-        found = Rewrite(found.alone, matter=Matter(found.alone))
-    if found.matter is not None:
+        found = Rewrite(found.alone, matter=Matter(found.alone), alone=found.alone)
+    aside = found.alone is not None and answer is not None and answer.status == "not_covered"
+    if found.matter is not None and not aside:  # what the law is silent on is not gone on with
         context = context.turned_to(found.matter)
     if not found.references:
         context = replace(context, last=found.text)
@@ -187,7 +188,8 @@ def _moved(text: str, context: Context) -> Rewrite | None:
         spoken = matter.places[-1:] if len(named) == 1 else () if named else matter.places
         places = tuple(dict.fromkeys((*spoken, *named)))
         if len(places) > 1:
-            asked = side_by_side(matter.text, places, text)
+            asked = matter.root if ASKS.search(matter.shift) else matter.text
+            asked = side_by_side(asked, places, text)
             return Rewrite(asked, carried=True, matter=matter)
     if only_place(text):
         return _placed(text, context)
@@ -206,7 +208,9 @@ def _placed(text: str, context: Context) -> Rewrite:
         return _like_there(text, context)
     root = with_place(matter.root, text)
     moved = replace(matter, root=root)
-    return Rewrite(with_place(context.last, text), carried=True, matter=moved)
+    asked = with_place(context.last, text)
+    joint = context.last != matter.root  # of two questions, which must not be taken apart again
+    return Rewrite(asked, carried=True, background=root if joint else "", whole=joint, matter=moved)
 
 
 def _like_there(text: str, context: Context) -> Rewrite:
@@ -249,7 +253,7 @@ def _leant(text: str, context: Context) -> Rewrite:
         background=base,
         asks=matter.asked if matter.asked and base.endswith(matter.asked) else "",
         matter=_continued(matter, text, lean),
-        alone=whole if lean in (Lean.MAYBE, Lean.SHIFT) else None,
+        alone=without_opening(whole) if lean in (Lean.MAYBE, Lean.SHIFT) else None,
         lean=lean,
     )
 

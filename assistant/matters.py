@@ -75,6 +75,7 @@ class Rewrite:
         text: The question, readable without the history.
         carried: Whether it leans on the history.
         background: The matter that an ellipsis was joined to, else ``""``.
+        whole: Whether the text is searched for as it stands, though it has a background.
         asks: Whose question an ellipsis that asks nothing repeats, else ``""``.
         references: Provisions that the history resolved.
         like: The provision whose like is asked of another place.
@@ -87,6 +88,7 @@ class Rewrite:
     text: str
     carried: bool = False
     background: str = ""
+    whole: bool = False
     asks: str = ""
     references: tuple[Reference, ...] = ()
     like: Citation | None = None

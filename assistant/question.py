@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 
+from assistant.asked import own_aspects
 from assistant.aspects import Aspect, find_aspects
-from assistant.ellipsis import Lean, names_something
+from assistant.ellipsis import Lean
 from assistant.history import context_of, rewrite
 from assistant.matters import Context, Rewrite
 from assistant.models import Citation, Inquiry
-from assistant.multipart import ASKS
 from assistant.places import Places, one_chain, place_of_user, places_in, without_places
 from assistant.plain import plain
 from assistant.references import Reference, find_references
@@ -132,6 +132,9 @@ def _in_context(rewritten: Rewrite, text: str, context: Context, catalogue: Cata
     """A message as the conversation makes it readable."""
     question = _read(rewritten.text, text, catalogue)
     question = replace(question, carried=rewritten.carried)
+    if rewritten.whole:
+        before = _read(rewritten.background, rewritten.background, catalogue)
+        return replace(question, background=before.topic)
     if rewritten.background:
         question = _joined(question, rewritten, catalogue)
         question = replace(question, focus=None if _MOVES_ON.search(text) else context.focus)
@@ -208,32 +211,11 @@ def _joined(question: Question, rewritten: Rewrite, catalogue: Catalogue) -> Que
         question,
         topic=own.topic,
         background=before.topic,
-        aspects=_own_aspects(question, own, before.aspects, asked),
+        aspects=own_aspects(own.text, question.standalone, before.aspects, asked),
         references=own.references,
         compare=question.compare and own.compare,
         places=own.places if own.places.named else question.places,
     )
-
-
-def _own_aspects(
-    question: Question, own: Question, before: tuple[Aspect, ...], asked: tuple[Aspect, ...]
-) -> tuple[Aspect, ...]:
-    """What an ellipsis asks for; 多少 alone does so only together with what it is joined to.
-
-    One that asks nothing (电信公司呢) asks what was asked before it.
-    """
-    if asks_nothing(own):
-        return asked
-    if names_something(own.text):
-        return own.aspects
-    added = tuple(a for a in question.aspects if a in own.aspects or a not in before)
-    return added or own.aspects
-
-
-def asks_nothing(question: Question) -> bool:
-    """Whether a message only names somebody or something: 电信公司呢."""
-    asks = ASKS.search(question.text) or "几" in question.text
-    return not asks and find_aspects(question.text) == (Aspect.GENERAL,)
 
 
 def _named_laws(

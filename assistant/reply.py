@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from assistant.alike import alike
+from assistant.asked import asks_nothing
 from assistant.draft import Draft
 from assistant.facts import liability_of
 from assistant.models import Inquiry, Turn
 from assistant.parallel import without_values
 from assistant.plan import draft_answer, laws_asked
-from assistant.question import Question, asks_nothing
+from assistant.question import Question
 from assistant.settle import Library, settle
 from assistant.standing import standing
 from assistant.table_talk import Replied, about_table
@@ -44,7 +45,7 @@ def _repeats_an_answer(question: Question, history: Sequence[Turn]) -> bool:
     """Whether 那未成年人呢 follows on an answer: another value, or none, may answer it."""
     last = history[-1].answer if history else None
     answered = last is not None and last.status == "answered"
-    return answered and bool(question.background) and asks_nothing(question)
+    return answered and bool(question.background) and asks_nothing(question.text)
 
 
 def _or_else(draft: Draft, other: Draft) -> Draft:

@@ -39,8 +39,8 @@ def standing(question: Question, library: Library) -> Question:
     alone = question.alone
     if alone is None:
         return question
-    own, joined = _best(alone, library), _best(question, library)
-    begins = own is not None and _begins_anew(question, own, joined)
+    own = _best(alone, library)
+    begins = own is not None and _begins_anew(question, own, library)
     return alone if begins else replace(question, alone=None)
 
 
@@ -51,21 +51,23 @@ def _best(question: Question, library: Library) -> Evidence | None:
     return found[0] if found else None
 
 
-def _begins_anew(question: Question, own: Evidence, joined: Evidence | None) -> bool:
+def _begins_anew(question: Question, own: Evidence, library: Library) -> bool:
     """Whether the message is read better on its own.
 
     Args:
         question: The message joined to the conversation.
         own: What it leads to on its own.
-        joined: What it leads to when it is joined.
+        library: Laws, index and day.
     """
     if is_foreign(own.features, _OTHER_FIELD):
         return True
-    if question.lean is not Lean.MAYBE:
+    clear = _is_clear(own)
+    if question.lean is not Lean.MAYBE or not (clear or own.confidence < _UNSURE):
         return False
-    if _is_clear(own):
-        return joined is None or not _goes_on(question, own, joined)
-    return joined is not None and _is_stranger(question, own, joined)
+    joined = _best(question, library)
+    if joined is None:
+        return clear
+    return not _goes_on(question, own, joined) if clear else _is_stranger(question, own, joined)
 
 
 def _is_clear(own: Evidence) -> bool:
@@ -96,5 +98,4 @@ def _is_stranger(question: Question, own: Evidence, joined: Evidence) -> bool:
     """
     if not named_words(question.topic) or _said_of(question.topic, joined):
         return False
-    unsure = own.confidence < _UNSURE and is_foreign(own.features, 0.0)
-    return unsure and own.article.id != joined.article.id
+    return is_foreign(own.features, 0.0) and own.article.id != joined.article.id

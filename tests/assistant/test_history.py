@@ -185,6 +185,10 @@ def test_what_may_lean_is_read_both_ways():
     assert (found.text, found.alone) == ("学校怎么防欺凌，信访归谁管", "信访归谁管")
 
 
+def test_on_its_own_a_message_takes_nothing_up():
+    assert rewrite("那信访归谁管", about("学校怎么防欺凌")).alone == "信访归谁管"
+
+
 def test_of_what_may_lean_the_reading_that_was_answered_counts(turn):
     joined = turn("信访归谁管", standalone_question="学校怎么防欺凌，信访归谁管")
     alone = turn("信访归谁管", standalone_question="信访归谁管")
@@ -216,6 +220,30 @@ def test_a_case_after_a_fine_is_asked_for_the_fine(turn):
     assert found.asks == "会怎么罚"
     plain = rewrite("要是个人养烈性犬呢", context_of((turn("公司能养狗吗"), turn("找谁"))))
     assert plain.text == "公司能养狗吗，要是个人养烈性犬呢"
+
+
+def test_an_aside_that_the_law_is_silent_on_is_not_gone_on_with(turn):
+    aside = turn("工资谁来发", standalone_question="工资谁来发", status="not_covered", citations=())
+    history = (turn("志愿者有保障吗"), aside)
+    assert rewrite("党员呢", context_of(history)).text == "志愿者有保障吗，党员呢"
+
+
+def test_of_two_questions_moved_to_another_place_none_is_asked_alone(turn, read):
+    who = turn("谁来督导", standalone_question="考核不达标会怎么样，谁来督导")
+    moved = read("呼和浩特呢", history=(turn("考核不达标会怎么样"), who))
+    assert moved.topic == "考核不达标会怎么样，谁来督导"
+    assert moved.background == "考核不达标会怎么样"
+    assert read("呼和浩特呢", history=(turn("考核不达标会怎么样"),)).background == ""
+
+
+def test_places_are_compared_in_the_matter_not_in_its_last_ellipsis(turn):
+    history = (
+        turn("考核不达标会怎么样"),
+        turn("哪个机构督导", standalone_question="考核不达标会怎么样，哪个机构督导"),
+        turn("呼和浩特呢", jurisdictions=("呼和浩特市",)),
+    )
+    found = rewrite("两地有区别吗", context_of(history))
+    assert found.text == "鄂尔多斯市、呼和浩特市：考核不达标会怎么样，有什么不同"
 
 
 def test_a_long_question_or_one_of_a_place_stands_alone():
