@@ -5,6 +5,7 @@ stretch of the provision's own words, so that no modal word or number can change
 """
 
 import re
+from itertools import pairwise
 
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
@@ -40,7 +41,7 @@ def lead_of(question: Question, evidence: Evidence) -> str | None:
     """The lead for a question, without closing mark, or ``None`` where none is certain."""
     for aspect in question.aspects:
         if aspect in _VALUES:
-            return _value_clause(aspect, evidence.quote)
+            return _value_clause(question, aspect, evidence.quote)
         if aspect is Aspect.WHO:
             return _who(question, evidence.quote)
         if aspect in {Aspect.COUNT, Aspect.LIST}:
@@ -52,13 +53,23 @@ def lead_of(question: Question, evidence: Evidence) -> str | None:
     return None
 
 
-def _value_clause(aspect: Aspect, text: str) -> str | None:
-    """The clause that states the sum, period or number asked for."""
+def _value_clause(question: Question, aspect: Aspect, text: str) -> str | None:
+    """The clause that states the sum, period or number asked for.
+
+    Of several it is the one nearest to the question with the clause before it, which may say in
+    which case or of whom; none where they are as near, for the wrong sum misleads.
+    """
+    stating: list[tuple[float, str]] = []
     for sentence in split_sentences(text):
-        for clause in re.split("[，；]", sentence):
+        clauses = ["", *re.split("[，；]", sentence)]
+        for before, clause in pairwise(clauses):
             if any(pattern.search(clause) for pattern in _VALUES[aspect]):
-                return clause.rstrip("。：")
-    return None
+                near = likeness(question.text, f"{before}，{clause}")
+                stating.append((near, clause.rstrip("。：")))
+    if not stating:
+        return None
+    best, *rest = sorted(stating, key=lambda pair: -pair[0])
+    return None if any(near == best[0] for near, _ in rest) else best[1]
 
 
 def _who(question: Question, text: str) -> str | None:
