@@ -31,7 +31,7 @@ _ABOUT_ITEM = 0.2
 """Least share of the question's own words that an item must have to be cited alone."""
 
 _LISTED_IN_ITEM, _FAR_LESS = 0.4, 0.5
-"""The same where a list is asked for, which an item may give, and the most of it that others have."""
+"""The same where a list is asked for that one item gives, and the most of it that others have."""
 
 _AS_SURE = 0.97
 """Share of the first provision's confidence at which another is as good."""
