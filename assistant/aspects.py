@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from assistant.counted import HOW_MANY
+from assistant.legal_acts import LEGAL_ACT
 
 
 class Aspect(StrEnum):
@@ -20,7 +21,9 @@ class Aspect(StrEnum):
     QUANTITY = "quantity"
     PAPERS = "papers"
     FEE = "fee"
+    BENEFIT = "benefit"
     QUALIFICATION = "qualification"
+    LEGAL_ACT = "legal_act"
     NAME = "name"
     POWER = "power"
     PENALTY = "penalty"
@@ -57,6 +60,9 @@ _OFFICES = "组长|主任|局长|书记|市长|旗长|县长|会长|院长|校�
 ACTS = "没收|罚款|拘留|扣押|扣留|搜查|查封|吊销|逮捕|拘传|强制执行|强拆|拆除|断水断电|开除|辞退"
 """What one does to another only where a law gives the power to."""
 
+BENEFITS = "奖金|奖励|补贴|补助|津贴|工资|薪水|薪酬|报酬|抚恤|赔偿|补偿|误工费|保险|社保|慰问金"
+"""What somebody gets only where the law grants it."""
+
 _PATTERNS: dict[Aspect, tuple[str, ...]] = {
     Aspect.COMPARE: (
         r"不同|区别|差别|差异|对比|比较一下|比较|相比|异同",
@@ -90,17 +96,24 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"(?:填|写|交|提交|带)(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请)?",
         r"准备(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请|[？?]?$)",
         r"(?:什么|哪张)表|(?:哪个|什么)(?:app|APP|小程序|软件|网站|窗口|科室)|要什么(?:材料|证)",
+        r"(?:表格?|书|材料|模板|范本)[^，。？?]{0,4}(?:去哪|哪里|在哪|哪儿)[儿里]?(?:下载|领|拿|找|要)|哪[里儿]?下载",
     ),
     Aspect.FEE: (
         r"(?:收不收|要不要|用不用|交不交|花不花)(?:交|花|收)?(?:费|钱)|(?:收|交|花|要)(?:费|钱)[吗么]",
         r"免费(?:的)?[吗么]|是不是免费|是否(?:收费|免费)|无偿的?[吗么]",
     ),
+    Aspect.BENEFIT: (
+        rf"(?:有没有|有无|能不能|能否|能|可以|可不可以|给不给|会不会给|是否|要不要给)[^，。？?]{{0,8}}(?:{BENEFITS})",
+        rf"(?:有|给|发)[^，。？?]{{0,6}}(?:{BENEFITS})(?:吗|么|没有)[？?]?$|(?:{BENEFITS})(?:有没有|给不给|发不发)",
+    ),
     Aspect.QUALIFICATION: (
         rf"(?:{_WHAT}|哪些|何种|哪种)(?:样的)?(?:学历|文凭|资质|资格|证书|执照)",
         rf"(?:具备|符合|满足|达到)(?:{_WHAT}|哪些)(?:样的)?(?:条件|资格|资质|标准)",
         rf"(?:学历|文凭|年龄|身高|资质|资格证|专业)(?:有|上)?(?:没有|{_WHAT}|哪些)?(?:要求|限制)",
+        r"(?:考|有|拿|取得?)(?:个|到)?(?:什么|啥|哪些|哪种|哪个)证(?![明件据])",
         r"(?:必须|需要|得|要)有.{1,10}(?:证|学位|学历|文凭)(?:吗|么|或|？|$)|多大(?:年龄|岁数|年纪)",
     ),
+    Aspect.LEGAL_ACT: (LEGAL_ACT,),
     Aspect.NAME: (
         rf"(?:{_OFFICES})(?:是|叫|姓)(?:谁|哪位|什么名)|(?:{_OFFICES})由(?:谁|哪位|什么人)(?:来)?(?:担任|兼任|当)",
         r"哪家(?:公司|企业|厂家|银行|保险)|叫什么名字",

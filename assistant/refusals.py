@@ -28,6 +28,8 @@ _MISSING = {
     Aspect.QUANTITY: "具体的数量",
     Aspect.PAPERS: "具体的材料、表格或者办理渠道",
     Aspect.FEE: "是否收费",
+    Aspect.BENEFIT: "问题中所说的奖励、待遇或者补偿",
+    Aspect.LEGAL_ACT: "问题中所说的事项",
     Aspect.QUALIFICATION: "这方面的具体条件或者资格",
     Aspect.NAME: "具体的人选或者单位名称",
     Aspect.POWER: "问题中所说的权力",
@@ -45,6 +47,12 @@ _ELSEWHERE = {
     Aspect.QUANTITY: "具体数量可能由政府规章、标准或者规范性文件规定，请向主管部门核实。",
     Aspect.PAPERS: "办理材料和渠道请查阅当地政务服务网的办事指南，或者向主管部门咨询。",
     Aspect.FEE: "是否收费一般由有关法律、行政法规或者价格主管部门的文件规定，请向主管部门核实。",
+    Aspect.LEGAL_ACT: (
+        "这类事项可能由有关法律、行政法规、政府规章或者规范性文件规定，请查阅这些文件或者向主管部门核实。"
+    ),
+    Aspect.BENEFIT: (
+        "奖励、待遇和补偿可能由有关法律、政府规章或者规范性文件规定，请查阅这些文件或者向主管部门核实。"
+    ),
     Aspect.QUALIFICATION: "条件和资格可能由政府规章或者招聘公告规定，请向主管部门核实。",
     Aspect.NAME: "具体的人选或者单位名称请查阅当地人民政府网站，或者向主管部门查询。",
     Aspect.PENALTY: "处罚可能由有关法律、行政法规规定，请查阅有关法律或者向主管部门核实。",

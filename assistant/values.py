@@ -19,8 +19,19 @@ from assistant.expressions import (
     SERVICE_NUMBER,
     split_sentences,
 )
+from assistant.legal_acts import STATED_ACTS, provides_for
 from assistant.overlap import likeness
 from assistant.periods import gives_period
+
+_GRANTS = (
+    ("奖", "奖|表彰"),
+    ("补贴|补助|津贴|误工|慰问", "补贴|补助|津贴|资助|救助|慰问|报酬"),
+    ("工资|薪|报酬", "薪|报酬|工资|待遇|补贴"),
+    ("抚恤", "抚恤"),
+    ("赔偿|补偿", "赔|补偿"),
+    ("保险|社保", "保险"),
+)
+"""What may be granted, in the words of a question and of a provision."""
 
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
@@ -44,6 +55,8 @@ _STATED = {
         ),
     ),
     Aspect.POWER: (re.compile(ACTS),),
+    Aspect.BENEFIT: (re.compile("|".join(stated for _, stated in _GRANTS)),),
+    Aspect.LEGAL_ACT: (STATED_ACTS,),
 }
 VALUES = tuple(_STATED)
 """The aspects that only a stated value can answer."""
@@ -107,15 +120,12 @@ def gives(aspect: Aspect, question: str, text: str) -> bool:
 
 def _of_the_kind(aspect: Aspect, question: str, text: str) -> bool:
     """Whether a provision states a value of the kind, of what is asked about."""
-    if aspect is Aspect.AMOUNT:
-        return _gives_sum(question, text)
     if aspect is Aspect.QUANTITY and COUNT_ASKED.search(question):
         return gives_count(question, text)
-    if aspect is Aspect.DURATION:
-        return gives_period(question, text)
     if aspect is Aspect.CONTACT and _WHERE.search(question):
         return bool(_ADDRESS.search(text))
-    return states(aspect, text) and (aspect is not Aspect.FREQUENCY or _recurs(question, text))
+    own = _OWN_CHECKS.get(aspect)
+    return own(question, text) if own else states(aspect, text)
 
 
 def _gives_sum(question: str, text: str) -> bool:
@@ -128,7 +138,23 @@ def _gives_sum(question: str, text: str) -> bool:
 
 
 def _recurs(question: str, text: str) -> bool:
-    """Whether one of the sentences that say how often is about what is asked."""
+    """Whether a sentence that says how often is about what is asked."""
     act = _HOW_OFTEN.sub("，", question)
     sentences = [s for s in split_sentences(text) if FREQUENCY.search(s)]
     return any(likeness(act, s) > 0 for s in sentences)
+
+
+def _grants(question: str, text: str) -> bool:
+    """Whether a provision grants what is asked about: a reward, pay, compensation."""
+    wanted = (stated for asked, stated in _GRANTS if re.search(asked, question))
+    return all(re.search(stated, text) for stated in wanted)
+
+
+_OWN_CHECKS = {
+    Aspect.AMOUNT: _gives_sum,
+    Aspect.BENEFIT: _grants,
+    Aspect.DURATION: gives_period,
+    Aspect.FREQUENCY: _recurs,
+    Aspect.LEGAL_ACT: provides_for,
+}
+"""Kinds of values that need more than that one of them is stated."""

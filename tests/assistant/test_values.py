@@ -67,6 +67,10 @@ def test_every_kind_of_value_can_be_checked():
             Aspect.DURATION, "登记的有效期是几年", "登记证有效期三年。", True, id="validity-given"
         ),
         pytest.param(Aspect.POWER, "可以没收犬只吗", "可以扣押犬只。", False, id="another-power"),
+        pytest.param(Aspect.BENEFIT, "有没有奖金", "给予表彰、奖励。", True, id="reward"),
+        pytest.param(Aspect.BENEFIT, "有没有奖金", "有权进行举报。", False, id="no-reward"),
+        pytest.param(Aspect.BENEFIT, "给不给补贴", "给予表彰、奖励。", False, id="no-allowance"),
+        pytest.param(Aspect.LEGAL_ACT, "要不要备案", "鼓励参与。", False, id="no-such-act"),
         pytest.param(Aspect.CONTACT, "中心在哪条街", "拨打12345热线。", False, id="no-address"),
         pytest.param(Aspect.CONTACT, "中心的地址", "设在人民路12号。", True, id="address"),
         pytest.param(Aspect.CONTACT, "热线是几号", "拨打12345热线。", True, id="hotline"),

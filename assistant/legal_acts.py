@@ -1,0 +1,64 @@
+"""Acts that have a name in law, and whether a provision provides for the one that is asked about.
+
+Whoever asks whether something must be put on record, made public or appealed against uses the
+law's own word for it, or one of a few others; a provision that has none of them does not say so,
+however much else it says of the matter.
+"""
+
+import re
+
+_ACTS = (
+    ("申诉|复议|上诉|不服", "申诉|复议|复查|复核|诉讼|异议|不服"),
+    ("备案|报备", "备案|报备|报告|登记"),
+    ("公示|公布|公开|曝光", "公示|公布|公开|发布|通报|公告|告知|开放"),
+    ("注册|登记", "注册|登记|备案|设立|实名|录入"),
+    ("报批|审批|许可|执照|批准", "报批|审批|许可|执照|批准|审核|同意|核准|申领"),
+    ("吊销|注销", "吊销|注销|撤销|取消"),
+    ("选举|推选|竞选|选出", "选举|推选|选(?!择)|推荐"),
+    (
+        "罢免|撤换|更换|辞职|辞退|解聘|兼职|退休",
+        "罢免|撤换|更换|辞|解聘|解除|兼职|专兼职|退休|免职",
+    ),
+    ("报名|应聘|招聘|选聘|招录", "报名|聘|招(?!商)|选任|录用|担任"),
+    ("转学|休学|退学", "转学|休学|退学"),
+    ("值班|值守", "值班|值守|轮值|二十四小时|24小时"),
+    ("协议|合同", "协议|合同|约定"),
+    ("年检|年审", "年检|年审|年度审核|检验|检测|校验"),
+    ("听证", "听证"),
+    ("公证", "公证"),
+    ("投票|表决", "投票|表决|票|协商|议事"),
+    ("回避", "回避|利害关系"),
+    ("投保|保险", "保险|投保"),
+    ("赔(?!率)|索赔", "赔|补偿|承担[^，。；]{0,6}责任|负责"),
+    ("收礼|送礼|受贿", "礼|贿|馈赠|徇私|廉"),
+    ("转让|出租|出借|抵押", "转让|出租|租|出借|抵押"),
+)
+"""What a question may name, and the words of which a provision must have one to provide for it."""
+
+STATED_ACTS = re.compile("|".join(stated for _, stated in _ACTS))
+_NAMES = "|".join(asked for asked, _ in _ACTS)
+_MARK = (
+    r"能不能|可不可以|能否|可否|要不要|用不用|需不需要|该不该|是否|会不会|可以|能够?|需要|必须|应当|应该|会被|会|得|要"
+    r"|怎么|如何|怎样|在哪[里儿]|去哪[里儿]|向哪[里儿]|找谁|谁"
+)
+LEGAL_ACT = (
+    rf"(?:{_MARK})(?:[^，,。？?；;]{{0,6}})(?:{_NAMES})[^，,。？?；;]{{0,3}}[？?。]?$"
+    rf"|(?:{_NAMES})[^，,。？?；;]{{0,3}}[吗么嘛][？?。]?$|(?P<v>[值赔选])不(?P=v)[^，,。？?；;]{{0,3}}"
+)
+"""Asks at its end whether or how an act named in law is done."""
+
+_ASKED = re.compile(LEGAL_ACT)
+
+
+def provides_for(question: str, text: str) -> bool:
+    """Whether a provision has a word for the act that a question asks about.
+
+    Args:
+        question: The question's words.
+        text: The provision's text.
+    """
+    asked = _ASKED.search(question)
+    if asked is None:
+        return True
+    acts = [stated for name, stated in _ACTS if re.search(name, asked[0])]
+    return all(re.search(stated, text) for stated in acts)
