@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
 from assistant.items import item_or_paragraph
-from assistant.liability import asks_for_sanction, attaches_sanction, better_tied, sanction_of
+from assistant.liability import (
+    asks_for_sanction,
+    attaches_sanction,
+    better_tied,
+    fit_of_sanction,
+    sanction_of,
+)
 from assistant.overlap import overlap, shared
 from assistant.paragraphs import parts_to_cite
 from assistant.question import Question
@@ -69,19 +75,23 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
     topic = question.topic
     if not attaches_sanction(cited):
         sanction = sanction_of(topic, cited)
-        pair = (sanction, cited) if sanction else None
-    else:
-        near = [e for e in found[:_CONSEQUENCE_DEPTH] if e.confidence >= ENOUGH]
-        rules = [parts_to_cite(question, e)[0] for e in near if e.article != cited.article]
-        rules = [rule for rule in rules if not attaches_sanction(rule)]
-        pair = better_tied(topic, cited, rules)
-    if pair is None:
-        return ()
-    sanction, rule = pair
+        return _with_rule(question, sanction, cited) if sanction else ()
+    near = [e for e in found[:_CONSEQUENCE_DEPTH] if e.confidence >= ENOUGH]
+    parts = [cited, *(parts_to_cite(question, e)[0] for e in near if e.article != cited.article)]
+    sanctions = [part for part in parts if attaches_sanction(part)]
+    best = max(sanctions, key=lambda part: fit_of_sanction(part, found))
+    pair = better_tied(topic, best, [part for part in parts if part not in sanctions])
+    if pair:
+        return _with_rule(question, *pair)
+    return () if best is cited else (best,)
+
+
+def _with_rule(question: Question, sanction: Evidence, rule: Evidence) -> tuple[Evidence, ...]:
+    """A sanction and its rule; the sanction alone where it tells as much of what was asked."""
     sanction = _pinned(question, sanction)
     if question.asks(*_DUTIES):
         return (rule, sanction)
-    told = shared(topic, sanction.quote) >= shared(topic, rule.quote)
+    told = shared(question.topic, sanction.quote) >= shared(question.topic, rule.quote)
     return (sanction,) if told else (sanction, rule)
 
 
