@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.aspects import Aspect
+from assistant.doers import asks_for_doer, fit_of_doer
 from assistant.evidence import Evidence
 from assistant.items import item_or_paragraph
 from assistant.liability import (
@@ -42,6 +43,10 @@ _DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO
 """What may be asked of a rule beside what follows from breaking it."""
 
 _CONSEQUENCE_DEPTH = 4
+
+_DOES, _CLEARLY = 2.0, 1.4
+"""Bigrams of a question that what somebody does must have for an article to be preferred, and how
+many more than the best one has."""
 
 
 def choose(
@@ -121,8 +126,26 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
         told = overlap(question.topic, best.article.text)
         lists = [e for e in near if overlap(question.topic, _heads(e)) > told]
         return next(iter(lists), best)
+    if question.asks(Aspect.WHO) and asks_for_doer(question.text):
+        return _acting(question, best, near)
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
+    return best
+
+
+def _acting(question: Question, best: Evidence, near: Sequence[Evidence]) -> Evidence:
+    """The article in which somebody does what a question of 谁 is about.
+
+    One nearly as good is preferred if its part fits no less by the index and clearly more by what
+    somebody does in it.
+    """
+    part = parts_to_cite(question, best)[0]
+    bar = max(_DOES, _CLEARLY * fit_of_doer(question.topic, part.said))
+    for other in near:
+        rival = parts_to_cite(question, other)[0]
+        fits = rival.part_score(rival.pinpoint) >= part.part_score(part.pinpoint)
+        if fits and fit_of_doer(question.topic, rival.said) >= bar:
+            return other
     return best
 
 
