@@ -67,9 +67,7 @@ def better_tied(
 
     A sanction often names its rule by number alone, so that only the rule has the words.
     """
-    law = sanction.law
-    named = [law.quote(pinpoint) or "" for pinpoint in _named(sanction)]
-    own = shared(topic, "\n".join([sanction.quote, *named]))
+    own = shared(topic, sanction.quote + rules_of(sanction))
     tied = [(rule, found) for rule in rules if (found := sanction_of(topic, rule))]
     fits = [(shared(topic, rule.quote + found.quote), rule, found) for rule, found in tied]
     fit, rule, found = max(fits, key=lambda one: one[0], default=(0.0, sanction, sanction))
@@ -98,13 +96,18 @@ def fit_of_sanction(sanction: Evidence, found: Sequence[Evidence]) -> float:
     return (1 - _RULE) * own + _RULE * max(rules, default=0.0)
 
 
+def rules_of(sanction: Evidence) -> str:
+    """The text of the provisions of the same law that a sanction, or an item of one, names."""
+    return "\n".join(sanction.law.quote(place) or "" for place in _named(sanction))
+
+
 def _named(sanction: Evidence) -> list[Pinpoint]:
     """The provisions of the same law that a sanction names."""
-    law, place = sanction.law, sanction.pinpoint
+    place = sanction.pinpoint
     own = {place, replace(place, item=None)}
     return [
         target.pinpoint
-        for link in references(law)
+        for link in references(sanction.law)
         if link.source in own and link.certain and not link.law
         for target in link.targets
         if target.pinpoint
