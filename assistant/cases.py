@@ -22,6 +22,9 @@ _ADDRESSED = re.compile(r"^并?(?:对|经营者属于|属于)[^，]{2,}")
 _BESIDES = re.compile(r"^(?:可以)?并(?:处)?(?:没收|吊销|暂扣|责令)[^，]{1,12}$")
 _AUTHORITY = re.compile(r"由[^，；。]*")
 
+_AGE = re.compile("周岁")
+"""An age, which is no number of weeks."""
+
 _ONE = re.compile(r"(?<!非)居民|个人|公民|自然人|业主(?!委)")
 _BODY = re.compile(r"单位|企业|法人|组织|公司|机构|非居民")
 _ASKED_ONE = re.compile(
@@ -64,12 +67,14 @@ class Case:
         brief: That clause, with the conditions right before it and what it leads to.
         told: The whole sentence up to there, which tells the act; without its rivals.
         sentence: Number of its sentence.
+        premise: Whether the value only says in what case (违法所得不足二万元的，…).
     """
 
     text: str
     brief: str
     told: str
     sentence: int
+    premise: bool = False
 
 
 def cases_in(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Case, ...]:
@@ -92,7 +97,8 @@ def lead_of_sums(
         sure: Whether the provision answers, whatever words it has.
     """
     fined = "罚" in question
-    fitting = [c for c in found if ("罚" in c.brief) == fined and _may_mean(question, c)]
+    stated = [case for case in found if not case.premise and ("罚" in case.brief) == fined]
+    fitting = [case for case in stated if _may_mean(question, case)]
     best = max((shared(topic, case.told) for case in fitting), default=0.0)
     if best < _LEAST and not sure:
         return None
@@ -106,6 +112,7 @@ def lead_of_sums(
 
 def lead_of_periods(topic: str, found: Sequence[Case]) -> str | None:
     """The period, number or frequency that is stated of what a question is about."""
+    found = [c for c in found if not c.premise or shared(topic, c.brief) >= _LEAST]
     if len(found) == 1:
         return _joined([found[0].brief])
     ranked = sorted(found, key=lambda case: -shared(topic, case.brief))
@@ -150,13 +157,21 @@ def _in_sentence(
 ) -> Iterator[Case]:
     before = ""
     for part in parts:
-        hits = [n for n in range(len(part.clauses)) if _states(part.words(n), patterns)]
+        hits = _hits(part, patterns)
         for n in hits:
             text = _up_to(part, n, hits[0])
-            yield Case(_GROUND.sub("", text), _brief(part, n), before + text, number)
+            premise = part.words(n).endswith("的")
+            yield Case(_GROUND.sub("", text), _brief(part, n), before + text, number, premise)
         before += (
             part.between(0, (hits[0] if hits else len(part.clauses)) - 1) if hits != [0] else ""
         )
+
+
+def _hits(part: _Part, patterns: Sequence[re.Pattern[str]]) -> list[int]:
+    """The clauses that state a value; those that only say in what case, if there are no others."""
+    stating = [n for n in range(len(part.clauses)) if _states(part.words(n), patterns)]
+    own = [n for n in stating if not part.words(n).endswith("的")]
+    return own or stating
 
 
 def _up_to(part: _Part, n: int, first: int) -> str:
@@ -178,7 +193,7 @@ def _brief(part: _Part, n: int) -> str:
 
 
 def _states(clause: str, patterns: Sequence[re.Pattern[str]]) -> bool:
-    return any(pattern.search(clause) for pattern in patterns)
+    return any(pattern.search(_AGE.sub("岁", clause)) for pattern in patterns)
 
 
 def _may_mean(question: str, case: Case) -> bool:

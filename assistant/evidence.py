@@ -19,6 +19,7 @@ class Evidence:
         features: What the estimate rests on, so that it explains itself.
         parts: Paragraphs and items of the article with their scores, best first; empty where it
             has none, or was fetched by number.
+        score: Fused score of the article among those that the same question found.
     """
 
     law: Law
@@ -27,6 +28,7 @@ class Evidence:
     confidence: float
     features: Mapping[str, float] = field(default_factory=dict)
     parts: tuple[tuple[Pinpoint, float], ...] = ()
+    score: float = 0.0
 
     @classmethod
     def certain(cls, law: Law, pinpoint: Pinpoint) -> "Evidence | None":
@@ -64,6 +66,17 @@ class Evidence:
             (p for p in self.article.paragraphs if p.number == self.pinpoint.paragraph), None
         )
 
+    def part_score(self, place: Pinpoint) -> float:
+        """The best score of a place and what is in it; that of an article without parts."""
+        within = [score for part, score in self.parts if _within(part, place)]
+        return max(within, default=self.score)
+
     def at(self, paragraph: int | None, item: int | None = None) -> "Evidence":
         """The same article at another place."""
         return replace(self, pinpoint=self.article.pinpoint(paragraph, item))
+
+
+def _within(part: Pinpoint, place: Pinpoint) -> bool:
+    """Whether a place of an article is, or contains, a part of it."""
+    paragraph = place.paragraph in (None, part.paragraph) or part.paragraph is None
+    return paragraph and place.item in (None, part.item)

@@ -9,6 +9,7 @@ import re
 
 from assistant.aspects import Aspect
 from assistant.evidence import Evidence
+from assistant.liability import rules_of
 from assistant.question import Question
 from corpus import Item, Paragraph
 from index import content_bigrams
@@ -30,6 +31,7 @@ where the list as a whole answers."""
 _REST = re.compile(r"其他|法律、(?:行政)?法规")
 """How the last item of many a list begins, which is about nothing in particular."""
 
+_BREACHES = re.compile(r"违反本[^，。；]{1,6}第")
 _DEFINES = re.compile(r"^(?P<term>[^，、：]{2,20}?)，?(?:是指|指)")
 
 
@@ -46,9 +48,8 @@ def _item_meant(question: Question, evidence: Evidence, paragraph: Paragraph) ->
     if len(defined) == 1:
         return defined[0]
     own = content_bigrams(question.topic) - content_bigrams(paragraph.text)
-    shares = {
-        i.number: len(own & content_bigrams(i.text)) / max(1, len(own)) for i in paragraph.items
-    }
+    told = {i.number: content_bigrams(_told(evidence, paragraph, i)) for i in paragraph.items}
+    shares = {number: len(own & words) / max(1, len(own)) for number, words in told.items()}
     outstanding = _outstanding(evidence, paragraph)
     if question.asks(Aspect.LIST):
         listing = [i.number for i in paragraph.items if "、" in i.text]
@@ -58,6 +59,13 @@ def _item_meant(question: Question, evidence: Evidence, paragraph: Paragraph) ->
     pinned = evidence.pinpoint.item if evidence.pinpoint.item in shares else None
     item = pinned if pinned is not None and shares[pinned] >= _PINNED * shares[best] else best
     return item if shares[item] >= _ABOUT else outstanding
+
+
+def _told(evidence: Evidence, paragraph: Paragraph, item: Item) -> str:
+    """An item; one that names the rule that is broken says little without it."""
+    if not _BREACHES.search(item.text):
+        return item.text
+    return item.text + rules_of(evidence.at(paragraph.number, item.number))
 
 
 def _term(item: Item) -> str:

@@ -105,7 +105,7 @@ def _somebody(question: Question, evidence: Evidence) -> str | None:
     phrased = fit >= _PLAINLY and longest_phrase(topic, doer.words) >= _PHRASE
     if phrased or fit > _MOSTLY * len(content_bigrams(topic)):
         return doer.name
-    said = [unit for unit in _units(evidence) if doer.name in unit]
+    said = [u for u in _units(evidence) if u.startswith(doer.name) or f"由{doer.name}" in u]
     return said[0] if len(said) == 1 and len(said[0]) <= _LONGEST else None
 
 

@@ -130,7 +130,7 @@ def _weigh(hit: Hit, rivals: Sequence[Hit], catalogue: Catalogue) -> Evidence:
     article = catalogue.article(hit.article_id)
     law = catalogue.law(article.law_id)
     values = features_of(hit, rivals)
-    return Evidence(law, article, hit.pinpoint, confidence(values), values, hit.parts)
+    return Evidence(law, article, hit.pinpoint, confidence(values), values, hit.parts, hit.score)
 
 
 def _rivals(topic: str, others: Sequence[LawHeader], searcher: Searcher) -> tuple[Hit, ...]:

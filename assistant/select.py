@@ -9,9 +9,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.aspects import Aspect
+from assistant.doers import asks_for_doer, fit_of_doer
 from assistant.evidence import Evidence
 from assistant.items import item_or_paragraph
-from assistant.liability import asks_for_sanction, attaches_sanction, better_tied, sanction_of
+from assistant.liability import (
+    asks_for_sanction,
+    attaches_sanction,
+    better_tied,
+    fit_of_sanction,
+    sanction_of,
+)
 from assistant.overlap import overlap, shared
 from assistant.paragraphs import parts_to_cite
 from assistant.question import Question
@@ -36,6 +43,10 @@ _DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO
 """What may be asked of a rule beside what follows from breaking it."""
 
 _CONSEQUENCE_DEPTH = 4
+
+_DOES, _CLEARLY = 2.0, 1.4
+"""Bigrams of a question that what somebody does must have for an article to be preferred, and how
+many more than the best one has."""
 
 
 def choose(
@@ -69,19 +80,23 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
     topic = question.topic
     if not attaches_sanction(cited):
         sanction = sanction_of(topic, cited)
-        pair = (sanction, cited) if sanction else None
-    else:
-        near = [e for e in found[:_CONSEQUENCE_DEPTH] if e.confidence >= ENOUGH]
-        rules = [parts_to_cite(question, e)[0] for e in near if e.article != cited.article]
-        rules = [rule for rule in rules if not attaches_sanction(rule)]
-        pair = better_tied(topic, cited, rules)
-    if pair is None:
-        return ()
-    sanction, rule = pair
+        return _with_rule(question, sanction, cited) if sanction else ()
+    near = [e for e in found[:_CONSEQUENCE_DEPTH] if e.confidence >= ENOUGH]
+    parts = [cited, *(parts_to_cite(question, e)[0] for e in near if e.article != cited.article)]
+    sanctions = [part for part in parts if attaches_sanction(part)]
+    best = max(sanctions, key=lambda part: fit_of_sanction(part, found))
+    pair = better_tied(topic, best, [part for part in parts if part not in sanctions])
+    if pair:
+        return _with_rule(question, *pair)
+    return () if best is cited else (best,)
+
+
+def _with_rule(question: Question, sanction: Evidence, rule: Evidence) -> tuple[Evidence, ...]:
+    """A sanction and its rule; the sanction alone where it tells as much of what was asked."""
     sanction = _pinned(question, sanction)
     if question.asks(*_DUTIES):
         return (rule, sanction)
-    told = shared(topic, sanction.quote) >= shared(topic, rule.quote)
+    told = shared(question.topic, sanction.quote) >= shared(question.topic, rule.quote)
     return (sanction,) if told else (sanction, rule)
 
 
@@ -111,8 +126,26 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
         told = overlap(question.topic, best.article.text)
         lists = [e for e in near if overlap(question.topic, _heads(e)) > told]
         return next(iter(lists), best)
+    if question.asks(Aspect.WHO) and asks_for_doer(question.text):
+        return _acting(question, best, near)
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
+    return best
+
+
+def _acting(question: Question, best: Evidence, near: Sequence[Evidence]) -> Evidence:
+    """The article in which somebody does what a question of 谁 is about.
+
+    One nearly as good is preferred if its part fits no less by the index and clearly more by what
+    somebody does in it.
+    """
+    part = parts_to_cite(question, best)[0]
+    bar = max(_DOES, _CLEARLY * fit_of_doer(question.topic, part.said))
+    for other in near:
+        rival = parts_to_cite(question, other)[0]
+        fits = rival.part_score(rival.pinpoint) >= part.part_score(part.pinpoint)
+        if fits and fit_of_doer(question.topic, rival.said) >= bar:
+            return other
     return best
 
 

@@ -61,6 +61,24 @@ def test_a_clause_that_only_says_when_goes_on():
     assert lead_of_periods("几天内移交印章", cases_in(text, (DURATION,))) == text.partition("。")[0]
 
 
+def test_a_sum_that_only_says_in_what_case_is_no_fine():
+    text = "违法所得不足二万元的，处三万元以下罚款；违法所得二万元以上的，没收违法所得。"
+    assert lead_of_sums("罚多少", "罚多少", cases_in(text, (MONEY,))) == (
+        "违法所得不足二万元的，处三万元以下罚款"
+    )
+
+
+def test_a_period_that_only_says_in_what_case_must_be_asked_about():
+    text = "车辆使用期满七年的，不得上路。登记应当公开。"
+    found = cases_in(text, (DURATION,))
+    assert lead_of_periods("多久检验一次", found) is None
+    assert lead_of_periods("使用期满几年不能上路", found) == "车辆使用期满七年的，不得上路"
+
+
+def test_an_age_is_no_period():
+    assert cases_in("未满十六周岁的公民可以申请。", (DURATION,)) == ()
+
+
 def test_no_value_no_lead():
     assert cases_in("应当及时登记。", (DURATION,)) == ()
     assert lead_of_periods("多久登记", ()) is None

@@ -2,6 +2,8 @@
 
 import pytest
 
+from corpus import Pinpoint
+
 
 @pytest.mark.parametrize(
     ("place", "name", "quote"),
@@ -38,3 +40,25 @@ def test_an_item_says_what_its_lead_in_says(evidence, ordos):
     assert evidence(ordos, 3, 1, 2).said == "养犬人不得有下列行为：\n（二）放任犬只恐吓他人；"
     assert evidence(ordos, 2, 2).said == evidence(ordos, 2, 2).quote
     assert evidence(ordos, 2).said == evidence(ordos, 2).quote
+
+
+@pytest.mark.parametrize(
+    ("place", "score"),
+    [(Pinpoint(3), 3.0), (Pinpoint(3, None, None, 2), 1.0), (Pinpoint(3, None, None, 9), 0.5)],
+)
+def test_the_score_of_a_place(place, score, evidence, ordos):
+    parts = [(Pinpoint(3, None, None, n), value) for n, value in ((1, 3.0), (2, 1.0))]
+    found = evidence(ordos, 3, parts=(*parts, (Pinpoint(3), 2.0)), score=0.5)
+    assert found.part_score(place) == score
+
+
+def test_the_score_of_a_paragraph_is_that_of_its_best_item(evidence, ordos):
+    parts = (
+        (Pinpoint(2, None, 1, 4), 3.0),
+        (Pinpoint(2, None, 1), 2.0),
+        (Pinpoint(2, None, 2), 1.0),
+    )
+    found = evidence(ordos, 2, parts=parts)
+    scores = [found.part_score(Pinpoint(2, None, n)) for n in (1, 2)]
+    assert scores == [3.0, 1.0]
+    assert evidence(ordos, 4, score=0.7).part_score(Pinpoint(4)) == 0.7

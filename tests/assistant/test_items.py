@@ -64,3 +64,12 @@ def test_a_paragraph_without_items_is_cited_whole(read, evidence, ordos):
     found = evidence(ordos, 2, 1)
     cited = item_or_paragraph(read("养犬登记"), found, ordos.article(2).paragraphs[1])
     assert cited.pinpoint == Pinpoint(2, None, 2)
+
+
+def test_an_item_that_names_a_rule_is_about_what_the_rule_says(read, evidence, make_law):
+    rules = [["企业应当公布收费标准。"], ["企业应当将合同备案。"]]
+    breaches = ["违反本条例第一条规定的；", "违反本条例第二条规定的。"]
+    law = make_law("甲市条例", "甲市", [*rules, [("有下列情形之一的，处一千元罚款：", breaches)]])
+    paragraph = law.articles[2].paragraphs[0]
+    cited = item_or_paragraph(read("不公示收费标准罚多少"), evidence(law, 3), paragraph)
+    assert cited.pinpoint == Pinpoint(3, None, None, 1)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.liability import asks_for_sanction, attaches_sanction, better_tied, sanction_of
+from assistant.liability import (
+    asks_for_sanction,
+    attaches_sanction,
+    better_tied,
+    fit_of_sanction,
+    sanction_of,
+)
 from corpus import Pinpoint
 
 LEASH, SITES, RESALE, FINE_LEASH, FINE_SITES, FINE_RESALE = range(1, 7)
@@ -73,3 +79,14 @@ def test_a_nearer_rule_brings_its_own_sanction(law, evidence):
     assert (found[0].pinpoint, found[1]) == (Pinpoint(5, None, 1), rule)
     assert better_tied("没牵绳还没怀抱罚多少", near, [rule]) is None
     assert better_tied("罚多少", near, []) is None
+
+
+def test_the_fit_of_a_sanction_heeds_the_rules_that_it_names(law, evidence):
+    rule = evidence(law, SITES, parts=((Pinpoint(SITES, None, 1, 2), 4.0),))
+    fits = [
+        fit_of_sanction(evidence(law, FINE_LEASH, score=2.0), [rule]),
+        fit_of_sanction(evidence(law, FINE_SITES, 1, score=2.0), [rule]),
+        fit_of_sanction(evidence(law, FINE_RESALE, score=2.0), [rule]),
+    ]
+    assert fits[1] > fits[2] > fits[0]
+    assert fits[2] == 2.0

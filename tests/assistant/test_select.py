@@ -106,3 +106,33 @@ def test_a_duty_asked_for_comes_before_its_sanction(read, evidence, make_law):
     )
     text = "企业建台账有什么要求，违反了怎么处罚"
     assert labels(choose(read(text), [evidence(law, 1, confidence=0.9)])) == ["第一条", "第二条"]
+
+
+def test_of_two_sanctions_the_one_whose_rule_is_meant(read, evidence, make_law):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["户外使用音响不得扰民。"],
+            ["家中使用乐器不得扰民。"],
+            ["违反本条例第一条规定，扰民的，处二百元罚款。"],
+            ["违反本条例第二条规定，扰民的，处三百元罚款。"],
+        ],
+    )
+    scored = ((3, 3.0), (4, 2.9), (2, 2.0), (1, 0.5))
+    found = [evidence(law, n, confidence=0.9, score=score) for n, score in scored]
+    assert labels(choose(read("扰民会怎么处罚"), found)) == ["第四条"]
+
+
+@pytest.mark.parametrize(("second", "cited"), [(3.1, "第二条"), (2.9, "第一条")])
+def test_who_prefers_the_article_in_which_somebody_acts(second, cited, read, evidence, make_law):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [["设置广告设施的，应当办理许可证。"], ["城管部门负责广告设施的审批。"]],
+    )
+    found = [
+        evidence(law, 1, confidence=0.9, score=3.0),
+        evidence(law, 2, confidence=0.9, score=second),
+    ]
+    assert labels(choose(read("广告设施由哪个部门审批"), found)) == [cited]
