@@ -38,6 +38,7 @@ _VAGUE = re.compile(r"$|经|本单位|其|该|上述|前款|任何|有关(?:部�
 _PASSES_ON = re.compile(r"提交[^，；。]*决定|提请|报[^，；。]{2,20}(?:批准|决定|确定)|交由")
 """Who passes a matter on does not decide it."""
 
+_AND = "(?:[、和及与]|以及|或者)"
 _ENCOURAGES = re.compile(
     r"^(?:(?:鼓励|支持|引导)(?:和|、)(?:鼓励|支持|引导)|鼓励|支持|倡导|提倡|引导)"
 )
@@ -98,18 +99,28 @@ def doer_of(question: str, topic: str, text: str, beyond: Sequence[str] = ()) ->
     """
     found = [doer for doer in doers(text) if not doer.name or doer.name not in topic]
     best = max(found, key=lambda doer: shared(topic, doer.words), default=None)
-    if best is None or _VAGUE.match(best.name) or _PASSES_ON.search(best.words):
+    if best is None or not _is_sure(best, text):
         return None
     others = [doer for doer in found if doer.name != best.name]
-    beside = [doer for doer in others if doer.unit == best.unit]
     act = _act_asked(question)
-    if beside and shared(act, best.words) <= max(shared(act, doer.words) for doer in beside):
+    does = shared(act, best.words)
+    beside = [shared(act, doer.words) for doer in others if doer.unit == best.unit]
+    anywhere = [shared(act, doer.words) for doer in others]
+    if (beside and does <= max(beside)) or does < max(anywhere, default=0.0):
         return None
     most = shared(topic, best.words)
     rivals = [shared(topic, doer.words) for doer in others]
     rivals += [fit_of_doer(topic, other, best.name) for other in beyond]
     enough = most >= _LEAST or most >= _SHARE * len(content_bigrams(topic))
     return best if most > _CLEARLY * max(rivals, default=0.0) and enough else None
+
+
+def _is_sure(doer: Doer, text: str) -> bool:
+    """Whether a name is one, is whole rather than a piece of a list, and its own to decide."""
+    if _VAGUE.match(doer.name) or _PASSES_ON.search(doer.words):
+        return False
+    name = re.escape(doer.name)
+    return re.search(rf"{_AND}{name}|{name}{_AND}", text) is None
 
 
 def fit_of_doer(topic: str, text: str, save: str = "") -> float:
@@ -152,9 +163,10 @@ def _in_unit(text: str, clauses: Sequence[Clause], unit: int) -> Iterator[Doer]:
             if words and (name or not passive):
                 yield Doer(name, words, unit)
                 words = ""
-            name = named
-        if not _FORBIDS.search(own):
-            words += own.replace(name, "", 1) if name else own
+            listed = f"{name}，{named}"
+            name = listed if name and listed in text else named
+        if not _FORBIDS.search(own) and own != name:
+            words += own.replace(named or name, "", 1)
     if words:
         yield Doer(name, words, unit)
 

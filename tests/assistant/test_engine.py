@@ -222,7 +222,8 @@ def assert_sound(answer, catalogue) -> None:
     assert answer.text
     assert answer.sentences
     assert numbers == list(range(1, len(numbers) + 1))
-    assert {n for s in answer.sentences for n in s.citations} == set(numbers)
+    cells = [cell for row in answer.table.rows for cell in row] if answer.table else []
+    assert {n for part in (*answer.sentences, *cells) for n in part.citations} == set(numbers)
     assert (answer.clarify is not None) is (answer.status == "needs_clarification")
     assert answer.citations or answer.status != "answered"
     for citation in answer.citations:
