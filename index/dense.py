@@ -94,7 +94,9 @@ class DenseIndex:
         kind = kind or kind_for(len(halves))
         if before is not None and _can_move(before.index, kind, len(halves)):
             engine = _moved(before)
-            _add(engine, halves, np.setdiff1d(np.arange(len(halves)), before.rows))
+            new = np.ones(len(halves), dtype=bool)
+            new[before.rows[before.rows >= 0]] = False
+            _add(engine, halves, np.flatnonzero(new))
         else:
             engine = _trained(halves, kind)
             _add(engine, halves, None)

@@ -22,8 +22,8 @@ _MOST = 255
 """A token that stands in a text more often counts as this often; BM25 is long saturated there."""
 
 
-_PIECE = 4_000_000
-"""Entries moved at a time when postings are merged; 100 MB while they are."""
+_PIECE = 1_000_000
+"""Entries moved at a time when postings are merged; 30 MB while they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +75,58 @@ def count(texts: Sequence[str]) -> Postings:
 
 
 def merge(blocks: Sequence[Placed], size: int) -> Postings:
-    """Joins the postings of disjoint sets of passages, piece by piece so that memory stays low.
+    """Joins the postings of disjoint sets of passages.
 
     Args:
         blocks: In the order in which their passages are to stand within a token.
         size: Number of passages altogether.
     """
-    tokens = _union([block.postings.tokens for block in blocks])
-    counts = np.zeros(len(tokens), dtype=np.int64)
+    parts = list(merged(blocks))
+    return Postings(
+        np.concatenate([np.empty(0, np.uint64), *(part.tokens for part in parts)]),
+        np.concatenate([np.empty(0, np.int64), *(part.counts for part in parts)]),
+        np.concatenate([np.empty(0, np.int32), *(part.rows for part in parts)]),
+        np.concatenate([np.empty(0, np.uint8), *(part.frequencies for part in parts)]),
+        lengths_of(blocks, size),
+    )
+
+
+def lengths_of(blocks: Sequence[Placed], size: int) -> NDArray[np.int32]:
+    """Number of tokens of each passage of some blocks together, by position."""
     lengths = np.zeros(size, dtype=np.int32)
     for block in blocks:
         kept = block.rows >= 0
         lengths[block.rows[kept]] = block.postings.lengths[kept]
-        for piece in _pieces(block, tokens):
-            counts += np.bincount(piece.tokens, minlength=len(tokens))
-    total = int(counts.sum())
-    rows, frequencies = np.empty(total, dtype=np.int32), np.empty(total, dtype=np.uint8)
-    free = np.cumsum(counts) - counts
+    return lengths
+
+
+def entries_of(block: Placed) -> int:
+    """How many entries of a block are not dropped."""
+    held, rows = block.postings.rows, block.rows
+    if bool((rows >= 0).all()):
+        return len(held)
+    starts = range(0, len(held), _PIECE)
+    return sum(int(np.count_nonzero(rows[held[at : at + _PIECE]] >= 0)) for at in starts)
+
+
+def merged(blocks: Sequence[Placed]) -> Iterator[Postings]:
+    """The postings of disjoint sets of passages joined, some tokens at a time.
+
+    Each part holds a few million entries, so that a whole need never be in memory; ``lengths`` is
+    empty in it.
+
+    Args:
+        blocks: In the order in which their passages are to stand within a token.
+    """
+    tokens = _union([block.postings.tokens for block in blocks])
+    sizes = np.zeros(len(tokens), dtype=np.int64)
     for block in blocks:
-        for piece in _pieces(block, tokens):
-            starts = np.flatnonzero(_changes(piece.tokens))
-            sizes = np.diff(starts, append=len(piece.tokens))
-            owners = piece.tokens[starts]
-            targets = np.repeat(free[owners] - starts, sizes) + np.arange(len(piece.tokens))
-            rows[targets], frequencies[targets] = piece.rows, piece.frequencies
-            free[owners] += sizes
-    held = counts > 0
-    return Postings(tokens[held], counts[held], rows, frequencies, lengths)
+        sizes[np.searchsorted(tokens, block.postings.tokens)] += block.postings.counts
+    ends = np.cumsum(sizes)
+    cuts = np.searchsorted(ends, np.arange(_PIECE, int(sizes.sum()), _PIECE))
+    for first, last in pairwise(np.unique(np.array([0, *cuts, len(tokens)])).tolist()):
+        own = tokens[first:last]
+        yield _joined(own, [_piece(block, own) for block in blocks])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +138,38 @@ class _Piece:
     frequencies: NDArray[np.uint8]
 
 
-def _pieces(block: Placed, tokens: Tokens) -> Iterator[_Piece]:
-    """The entries of a block, tokens whole and in order, a few million at a time."""
-    postings, positions = block.postings, block.rows.astype(np.int32)
-    ends = np.cumsum(postings.counts)
-    cuts = np.searchsorted(ends, np.arange(_PIECE, len(postings.rows), _PIECE))
-    bounds = np.unique(np.array([0, *cuts, len(ends)]))
-    for first, last in pairwise(bounds):
-        span = slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]))
-        places = np.searchsorted(tokens, postings.tokens[first:last])
-        owners = np.repeat(places, postings.counts[first:last])
-        rows = positions[postings.rows[span]]
-        kept = rows >= 0
-        yield _Piece(owners[kept], rows[kept], postings.frequencies[span][kept])
+def _piece(block: Placed, tokens: Tokens) -> _Piece:
+    """The entries of a block for some neighbouring tokens, in order."""
+    postings = block.postings
+    first = int(np.searchsorted(postings.tokens, tokens[0]))
+    last = int(np.searchsorted(postings.tokens, tokens[-1], side="right"))
+    start = int(postings.counts[:first].sum())
+    counts = postings.counts[first:last]
+    span = slice(start, start + int(counts.sum()))
+    places = np.searchsorted(tokens, postings.tokens[first:last])
+    owners = np.repeat(places, counts)
+    rows = block.rows[postings.rows[span]].astype(np.int32)
+    kept = rows >= 0
+    return _Piece(owners[kept], rows[kept], postings.frequencies[span][kept])
+
+
+def _joined(tokens: Tokens, pieces: Sequence[_Piece]) -> Postings:
+    """The entries of several blocks for some tokens, those of a token together."""
+    counts = np.zeros(len(tokens), dtype=np.int64)
+    for piece in pieces:
+        counts += np.bincount(piece.tokens, minlength=len(tokens))
+    total = int(counts.sum())
+    rows, frequencies = np.empty(total, dtype=np.int32), np.empty(total, dtype=np.uint8)
+    free = np.cumsum(counts) - counts
+    for piece in pieces:
+        starts = np.flatnonzero(_changes(piece.tokens))
+        sizes = np.diff(starts, append=len(piece.tokens))
+        owners = piece.tokens[starts]
+        targets = np.repeat(free[owners] - starts, sizes) + np.arange(len(piece.tokens))
+        rows[targets], frequencies[targets] = piece.rows, piece.frequencies
+        free[owners] += sizes
+    held = counts > 0
+    return Postings(tokens[held], counts[held], rows, frequencies, np.empty(0, np.int32))
 
 
 def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:

@@ -13,8 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import IndexMismatchError
-from index.arrays import mapped
-from index.postings import Placed, Postings, count, merge
+from index.arrays import growing, mapped
+from index.postings import (
+    Placed,
+    Postings,
+    count,
+    entries_of,
+    lengths_of,
+    merge,
+    merged,
+)
 from index.tokens import number_of, tokenize
 
 _K1, _B = 0.9, 0.6
@@ -63,6 +71,34 @@ class SparseIndex:
         folder.mkdir(parents=True, exist_ok=True)
         for name in _ARRAYS:
             np.save(folder / f"{name}.npy", getattr(self._postings, name), allow_pickle=False)
+
+    @staticmethod
+    def write(folder: Path, blocks: Sequence[Placed], size: int) -> None:
+        """Writes the index of several blocks, as ``save`` does, without holding it in memory.
+
+        Args:
+            folder: Made where needed.
+            blocks: In the order in which their passages are to stand within a token.
+            size: Number of passages altogether.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        total = sum(entries_of(block) for block in blocks)
+        tokens, counts = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+        with (
+            growing(folder / "rows.npy", np.int32, total) as rows,
+            growing(folder / "frequencies.npy", np.uint8, total) as frequencies,
+        ):
+            for part in merged(blocks):
+                rows.write(part.rows.tobytes())
+                frequencies.write(part.frequencies.tobytes())
+                tokens.append(part.tokens)
+                counts.append(part.counts)
+        for name, column in (
+            ("tokens", np.concatenate(tokens)),
+            ("counts", np.concatenate(counts)),
+            ("lengths", lengths_of(blocks, size)),
+        ):
+            np.save(folder / f"{name}.npy", column, allow_pickle=False)
 
     @property
     def postings(self) -> Postings:

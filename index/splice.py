@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import IndexMismatchError
-from index.arrays import mapped
-from index.dense import CHUNK, DenseIndex, Halves, Move, Rows
+from index.arrays import copy_rows, mapped
+from index.dense import DenseIndex, Halves, Move, Rows
 from index.models import Corpus, Encoder, Passage, Progress
 from index.passages import dense_text, law_passages, sparse_text
-from index.postings import Placed, count, merge
+from index.postings import Placed, count
 from index.sparse import BLOCK, SparseIndex
 from index.table import PassageTable
 from index.vector_cache import VectorCache, text_key
@@ -127,7 +127,8 @@ class Splice:
         self._order = np.argsort(before.keys, kind="stable") if before else np.empty(0, np.int64)
         self._sorted = before.keys[self._order] if before else np.empty(0, np.uint64)
         self._fresh = _Fresh()
-        self._tables: list[PassageTable] = []
+        self._tables: list[PassageTable | tuple[int, int]] = []
+        """In order: those of laws that were read, and where those that stay stand before."""
         self._kept: list[tuple[int, int, int]] = []
         self._laws: dict[str, str] = {}
         self._size = 0
@@ -163,7 +164,7 @@ class Splice:
 
     def write(self, work: Path) -> PassageTable:
         """Writes passages, vectors and token counts into a folder; returns the passages."""
-        table = PassageTable.join(self._tables)
+        table = PassageTable.join([self._table(own) for own in self._tables])
         table.save(work / _PASSAGES)
         moved = self._moved()
         keys = self._write_keys(work)
@@ -173,7 +174,7 @@ class Splice:
         DenseIndex.build(vectors, before=move).save(work / _DENSE)
         old = [Placed(before.sparse.postings, moved)] if before else []
         blocks = [*old, *self._fresh.blocks]
-        SparseIndex(merge(blocks, self._size)).save(work / _SPARSE)
+        SparseIndex.write(work / _SPARSE, blocks, self._size)
         (work / _LAWS).write_text(json.dumps(self._laws, ensure_ascii=False), "utf-8")
         return table
 
@@ -187,8 +188,15 @@ class Splice:
             self._size -= start - first
             start = first
         self._kept.append((start, end, self._size))
-        self._tables.append(self._before.table.part(start, end))
+        self._tables.append((start, end))
         self._size += end - start
+
+    def _table(self, own: PassageTable | tuple[int, int]) -> PassageTable:
+        """Passages that were read, or a stretch of those before."""
+        if isinstance(own, PassageTable):
+            return own
+        before = PassageTable.of(()) if self._before is None else self._before.table
+        return before.part(*own)
 
     def _follows(self) -> bool:
         """Whether what was taken over last is also what stands last."""
@@ -255,14 +263,13 @@ class Splice:
         shape = (self._size, self._encoder.dimension)
         if not self._size:
             return np.empty(shape, dtype=np.float16)
-        vectors = np.lib.format.open_memmap(path, "w+", np.float16, shape)
+        np.lib.format.open_memmap(path, "w+", np.float16, shape).flush()
         for start, end, place in self._kept:
-            for first in range(start, end, CHUNK):
-                last = min(end, first + CHUNK)
-                if self._before is not None:
-                    target = slice(place + first - start, place + last - start)
-                    vectors[target] = self._before.dense.stored[first:last]
+            if self._before is not None:
+                source = DenseIndex.vectors_file(self._before.folder / _DENSE)
+                copy_rows(source, path, start, end, place)
+        vectors = np.load(path, mmap_mode="r+", allow_pickle=False)
         for row in self._fresh.keys:
             vectors[row] = self._vector(int(keys[row]))
         vectors.flush()
-        return np.asarray(vectors)
+        return mapped(path)

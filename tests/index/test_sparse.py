@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import IndexMismatchError
+from index import postings
+from index.postings import Placed, count, merge
 from index.sparse import SparseIndex, highest
 from index.tokens import tokenize
 
@@ -106,3 +108,23 @@ def test_the_highest_are_those_of_a_sort(values, depth):
     scores = np.array(values, dtype=np.float32)
     ranked = sorted(range(len(values)), key=lambda i: (-values[i], i))
     assert highest(scores, depth).tolist() == sorted(i for i in ranked[:depth] if values[i] > 0)
+
+
+def test_what_is_written_block_by_block_is_what_is_saved_whole(tmp_path, monkeypatch):
+    texts = [f"第{i}条 犬只登记{'犬' * (i % 3)}" for i in range(40)]
+    places = np.array([-1 if i % 7 == 3 else i for i in range(25)], dtype=np.int64)
+    blocks = [Placed(count(texts[:25]), places), Placed(count(texts[25:]), np.arange(25, 40))]
+    monkeypatch.setattr(postings, "_PIECE", 11)
+    SparseIndex(merge(blocks, 40)).save(tmp_path / "whole")
+    SparseIndex.write(tmp_path / "blocks", blocks, 40)
+    names = {path.name for path in (tmp_path / "whole").iterdir()}
+    assert names == {path.name for path in (tmp_path / "blocks").iterdir()}
+    for name in names:
+        whole, written = (np.load(tmp_path / kind / name) for kind in ("whole", "blocks"))
+        assert written.dtype == whole.dtype
+        assert np.array_equal(written, whole)
+
+
+def test_an_index_of_nothing_is_written(tmp_path):
+    SparseIndex.write(tmp_path, [], 0)
+    assert len(SparseIndex.load(tmp_path)) == 0

@@ -11,6 +11,7 @@ from index import dense
 from index.models import Scope
 from index.search import SearchIndex
 from index.store import build_index
+from index.table import PassageTable
 
 
 def best(folder, library, encoder):
@@ -159,3 +160,22 @@ def test_whatever_is_added_and_removed_the_index_is_that_of_a_fresh_build(
         )
         for word in words:
             assert index.search(word, Scope(), 99) == fresh.search(word, Scope(), 99)
+
+
+def test_neighbours_that_stay_are_taken_over_in_one_go(
+    tmp_path, monkeypatch, make_law, make_library, encoder
+):
+    """Or else the work grows with the square of the number of laws."""
+    taken = []
+    part = PassageTable.part
+
+    def counted(table, start, end):
+        taken.append((start, end))
+        return part(table, start, end)
+
+    laws = [make_law(f"{chr(0x4E00 + n)}市条例", "甲", [["登记"]]) for n in range(30)]
+    laws.sort(key=lambda law: law.id)
+    build_index(tmp_path, make_library(tuple(laws[:15] + laws[16:])), encoder)
+    monkeypatch.setattr(PassageTable, "part", counted)
+    build_index(tmp_path, make_library(tuple(laws)), encoder)
+    assert taken == [(0, 15), (15, 29)]
