@@ -23,7 +23,6 @@ class Aspect(StrEnum):
     FEE = "fee"
     BENEFIT = "benefit"
     QUALIFICATION = "qualification"
-    LEGAL_ACT = "legal_act"
     NAME = "name"
     POWER = "power"
     PENALTY = "penalty"
@@ -43,6 +42,7 @@ class Aspect(StrEnum):
     PROCEDURE = "procedure"
     DUTY = "duty"
     BASIS = "basis"
+    LEGAL_ACT = "legal_act"
     GENERAL = "general"
 
 
@@ -113,7 +113,6 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"(?:考|有|拿|取得?)(?:个|到)?(?:什么|啥|哪些|哪种|哪个)证(?![明件据])",
         r"(?:必须|需要|得|要)有.{1,10}(?:证|学位|学历|文凭)(?:吗|么|或|？|$)|多大(?:年龄|岁数|年纪)",
     ),
-    Aspect.LEGAL_ACT: (LEGAL_ACT,),
     Aspect.NAME: (
         rf"(?:{_OFFICES})(?:是|叫|姓)(?:谁|哪位|什么名)|(?:{_OFFICES})由(?:谁|哪位|什么人)(?:来)?(?:担任|兼任|当)",
         r"哪家(?:公司|企业|厂家|银行|保险)|叫什么名字",
@@ -204,6 +203,7 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"(?:哪|第几)一?[条款项]|依据(?:是|在|什么)|法律依据|出处|(?:哪里|哪儿)(?:规定|写)",
         r"有没有(?:相关)?(?:规定|依据|说法)",
     ),
+    Aspect.LEGAL_ACT: (LEGAL_ACT,),
 }
 _COMPILED = tuple((aspect, re.compile("|".join(parts))) for aspect, parts in _PATTERNS.items())
 

@@ -21,8 +21,8 @@ _BIAS = -3.56
 
 _ELSEWHERE, _AHEAD = 0.9, 0.04
 """Lead of a law that was not asked, in tens of BM25 points and in cosine, from which the matter is
-one of that law alone. Of 340 answerable development questions none has both; of the 12 on matters
-that only another place's law knows and that were answered, 6 have."""
+one of that law alone. Of 428 answerable development questions one has both, of the unanswerable
+ones 21, of which 6 had been answered."""
 
 CLEARLY = 0.1
 """How much nearer another field must be to be named; the field's questions are short and so nearer

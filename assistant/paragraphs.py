@@ -14,7 +14,7 @@ from assistant.expressions import norms_in
 from assistant.items import item_or_paragraph
 from assistant.overlap import longest_phrase
 from assistant.question import Question
-from assistant.values import VALUES, states
+from assistant.values import VALUES, gives
 from corpus import Paragraph
 from corpus.numerals import NUMERAL_CHARS
 
@@ -93,7 +93,7 @@ def _has_form(question: Question, paragraph: Paragraph) -> bool:
     if counted and re.search(rf"[{NUMERAL_CHARS}]{counted['measure']}", paragraph.text):
         return True
     values = [aspect for aspect in VALUES if aspect in question.aspects]
-    return any(states(aspect, paragraph.full_text) for aspect in values)
+    return any(gives(aspect, question.text, paragraph.full_text) for aspect in values)
 
 
 def _paragraph_scores(evidence: Evidence) -> list[tuple[int, float]]:
