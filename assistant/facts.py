@@ -14,7 +14,7 @@ from assistant.draft import Draft, DraftSentence
 from assistant.evidence import Evidence
 from assistant.overlap import likeness
 from assistant.question import Question
-from corpus import Article, Law, LawHeader
+from corpus import Article, Law, LawHeader, Pinpoint
 from corpus.numerals import to_chinese
 from index import content_bigrams
 
@@ -142,7 +142,8 @@ def law_facts(question: Question, law: Law) -> Draft | None:
     for aspect, pattern in ((Aspect.PURPOSE, _PURPOSE), (Aspect.SCOPE, _SCOPE)):
         article = _first(law, pattern) if question.asks(aspect) else None
         if article:
-            sentences.append(quotation(Evidence(law, article, article.pinpoint(), 1.0), ""))
+            place = _place(article, pattern)
+            sentences.append(quotation(Evidence(law, article, place, 1.0), ""))
     if sentences:
         return Draft("answered", tuple(sentences))
     if question.asks(Aspect.ENACTMENT, Aspect.EFFECT_DATE):
@@ -199,6 +200,13 @@ def liability_of(question: Question, law: Law) -> tuple[Evidence, ...]:
 def _first(law: Law, pattern: re.Pattern[str]) -> Article | None:
     """The first article that says something; aims and scope stand at the beginning."""
     return next((a for a in law.articles if pattern.search(a.text)), None)
+
+
+def _place(article: Article, pattern: re.Pattern[str]) -> Pinpoint:
+    """The paragraph that says it, or the article where it has no other."""
+    saying = [p.number for p in article.paragraphs if pattern.search(p.text)]
+    one_of_several = saying and len(article.paragraphs) > 1
+    return article.pinpoint(saying[0]) if one_of_several else article.pinpoint()
 
 
 def effect_article(law: Law) -> Article | None:

@@ -57,11 +57,17 @@ def with_card(question: Question, draft: Draft) -> Draft:
     """
     if draft.status != "answered" or draft.table is not None or not draft.evidence:
         return draft
-    asked = question.asks(Aspect.PROCEDURE, Aspect.PAPERS) or _MATTER.search(question.topic)
-    table = procedure_card(draft.evidence[0]) if asked else None
+    table = procedure_card(draft.evidence[0]) if _asks_how(question) else None
     if table is None:
         return draft
     return replace(draft, table=table)
+
+
+def _asks_how(question: Question) -> bool:
+    """Whether a procedure is asked for, and not who qualifies for it."""
+    if question.asks(Aspect.PROCEDURE, Aspect.PAPERS):
+        return True
+    return not question.asks(Aspect.QUALIFICATION) and bool(_MATTER.search(question.topic))
 
 
 def procedure_card(evidence: Evidence) -> DraftTable | None:

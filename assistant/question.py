@@ -17,7 +17,7 @@ from assistant.table_asks import without_wish
 from corpus import Catalogue, LawHeader, Pinpoint
 
 _EVERYWHERE = re.compile(
-    r"各地|各个?(?:地方|地区|城市|法规|条例)|(?:四|几|这些|所有|全部|哪些|哪个|哪几个)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
+    r"各地|各个?(?:地方|地区|城市|法规|条例)|(?<!涉及)(?<!跨)(?:四|几|这些|所有|全部|哪些|哪个|哪几个)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
     r"|其他(?:地方|地区|城市)|别的(?:地方|地区|城市|市)"
 )
 _QUOTED_TITLE = re.compile(r"《([^《》]{2,60})》")

@@ -90,6 +90,14 @@ def test_whether_the_law_applies(text, label, read, make_law):
     assert [e.pinpoint.label for e in found] == ([label] if label else [])
 
 
+def test_the_scope_is_the_paragraph_that_states_it(read, make_law):
+    scope = ["本条例适用于本市的养犬活动。", "本条例所称养犬人，是指饲养犬只的人。"]
+    law = make_law("鄂尔多斯市养犬管理条例", "鄂尔多斯市", [["为了规范养犬，制定本条例。"], scope])
+    draft = law_facts(read("鄂尔多斯市养犬管理条例的适用范围是什么"), law)
+
+    assert [e.pinpoint.label for s in draft.sentences for e in s.support] == ["第二条第一款"]
+
+
 @pytest.mark.parametrize(
     ("text", "cited"),
     [

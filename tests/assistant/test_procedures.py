@@ -91,5 +91,9 @@ def test_only_a_question_for_a_procedure_gets_a_card(read, permit):
     other = replace(read("养犬"), topic="捕捞有什么要求", aspects=(Aspect.DUTY,))
     assert with_card(asked, draft).table.kind == "procedure"
     assert with_card(other, draft).table is None
+    qualified = replace(
+        read("养犬"), topic="申请捕捞许可应当符合哪些条件", aspects=(Aspect.QUALIFICATION,)
+    )
+    assert with_card(qualified, draft).table is None
     refused = replace(draft, status="not_covered")
     assert with_card(asked, refused).table is None
