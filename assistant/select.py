@@ -22,6 +22,7 @@ from assistant.liability import (
 from assistant.overlap import overlap, shared
 from assistant.paragraphs import parts_to_cite
 from assistant.question import Question
+from index import content_bigrams
 
 ENOUGH = 0.15
 """Least confidence that answers. Few fitted questions below it were answerable; a higher bar
@@ -39,6 +40,12 @@ _AS_SURE = 0.97
 _SANCTION = re.compile(
     r"责令|处分|通报(?!有关|相关|同级|各|情况)|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
 )
+_NEARLY = 0.8
+"""The same for a list of just what is asked for."""
+
+_LIST_OF = re.compile(r"(?:哪些|哪几[项种类个]?|[几多少]+[项种类个])(?P<head>[\u4e00-\u9fff]{2})")
+"""What the items of a list are: 哪些情形, 几项职责."""
+
 _DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO)
 """What may be asked of a rule beside what follows from breaking it."""
 
@@ -122,6 +129,9 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
     """
     best = found[0]
     near = [e for e in found[1:3] if e.confidence >= _AS_SURE * best.confidence]
+    headed = _headed(question, found)
+    if headed:
+        return headed
     if question.asks(Aspect.LIST, Aspect.COUNT) and not _heads(best):
         told = overlap(question.topic, best.article.text)
         lists = [e for e in near if overlap(question.topic, _heads(e)) > told]
@@ -131,6 +141,22 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
     return best
+
+
+def _headed(question: Question, found: Sequence[Evidence]) -> Evidence | None:
+    """The list of just what is asked for (哪些情形: 有下列情形之一的，…), if the first is none."""
+    asked = _LIST_OF.search(question.topic)
+    if not asked or asked["head"] in found[0].article.text:
+        return None
+    own = content_bigrams(question.topic) - content_bigrams(asked["head"])
+    near = (e for e in found[1:_CONSEQUENCE_DEPTH] if e.confidence >= _NEARLY * found[0].confidence)
+    return next((e for e in near if _is_list_of(e, asked["head"], own)), None)
+
+
+def _is_list_of(evidence: Evidence, head: str, own: frozenset[str]) -> bool:
+    """Whether a list of the article is one of what is asked for, and of the matter asked about."""
+    leads = [p.text for p in evidence.article.paragraphs if p.items]
+    return any(head in lead and own & content_bigrams(lead) for lead in leads)
 
 
 def _acting(question: Question, best: Evidence, near: Sequence[Evidence]) -> Evidence:

@@ -136,3 +136,35 @@ def test_who_prefers_the_article_in_which_somebody_acts(second, cited, read, evi
         evidence(law, 2, confidence=0.9, score=second),
     ]
     assert labels(choose(read("广告设施由哪个部门审批"), found)) == [cited]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "cited"),
+    [
+        pytest.param(
+            "哪些情形会被通报批评",
+            "通报批评由市、区、街道作出。",
+            ["第二条"],
+            id="the list of just that",
+        ),
+        pytest.param(
+            "哪些情形会被表扬",
+            "表扬由市、区、街道作出。",
+            ["第一条"],
+            id="a list of another matter",
+        ),
+        pytest.param(
+            "哪些情形会被通报批评",
+            "有三种情形的，通报批评。",
+            ["第一条"],
+            id="the first is about just that itself",
+        ),
+    ],
+)
+def test_the_list_of_just_what_is_asked_for_is_preferred(
+    text, first, cited, read, make_law, evidence
+):
+    cases = ("有下列情形之一的，通报批评：", ["街面脏乱的；", "河道淤塞的。"])
+    law = make_law("甲市保洁条例", "甲市", [[first], [cases]])
+    found = [evidence(law, 1, confidence=0.99), evidence(law, 2, confidence=0.89)]
+    assert labels(choose(read(text), found)) == cited
