@@ -57,8 +57,6 @@ MODALS = (
 )
 """Modal words of statutes; their force is what an answer may never change."""
 
-PROHIBITIONS = ("不得", "禁止", "不予", "严禁")
-
 _MODAL = re.compile("|".join(MODALS))
 _SENTENCE_END = re.compile(r"(?<=[。！？])(?![”’」』）])|\n")
 _NUMBER = re.compile(rf"[{NUMERAL_CHARS}]+")

@@ -86,11 +86,3 @@ def chapter_heading(law: Law, name: str) -> str:
         held = f"有：{'、'.join(headings)}" if headings else "不分章"
         raise NotFoundError(f"《{law.title}》没有“{name}”这一章。它{held}。")
     return found[0]
-
-
-def subjects_of(sheet: Sheet) -> tuple[str, ...]:
-    """Who has duties, those with most of them first."""
-    counts: dict[str, int] = {}
-    for row in sheet.rows:
-        counts[row.duty.subject] = counts.get(row.duty.subject, 0) + 1
-    return tuple(sorted(counts, key=lambda name: -counts[name]))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.duties.export import NO_SANCTION, NOT_BINDING, sheet_csv, sheet_json, sheet_markdown
-from assistant.duties.sheet import duty_sheet, subjects_of
+from assistant.duties.sheet import duty_sheet
 from corpus.errors import InputError, NotFoundError
 
 
@@ -73,10 +73,6 @@ def test_json_has_places_for_every_cell(lake):
     assert row["act"] == "编制湖泊保护规划"
     assert (row["basis"]["paragraph"], row["basis"]["item"]) == (1, 1)
     assert row["subject_basis"]["label"] == "第三条第一款"
-
-
-def test_subjects_with_most_duties_come_first(lake):
-    assert subjects_of(duty_sheet(lake))[0] == "湖泊保护委员会"
 
 
 @pytest.mark.parametrize("blank", [" ", "\u3000\n"])
