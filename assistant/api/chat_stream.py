@@ -1,20 +1,17 @@
 """The events of a stream as chunks of OpenAI's chat interface."""
 
 import json
-import logging
 from collections.abc import AsyncIterator
 from typing import Any
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from assistant.api.chat import annotations, chunk, told_besides
-from assistant.api.errors import envelope, envelope_of
 from assistant.api.responses import AnswerOut
+from assistant.api.sse import guarded
 from assistant.events import Delta, Done, Event
 from assistant.models import Answer
-from corpus.errors import TiaoliError
 
-_log = logging.getLogger(__name__)
 _END = "[DONE]"
 
 
@@ -30,7 +27,7 @@ def chat_stream(
         ping_seconds: Interval of comments that keep the connection open.
     """
     return EventSourceResponse(
-        _guarded(events, request_id, base_url),
+        _ended(_chunks(events, request_id, base_url)),
         ping=ping_seconds,
         # Clients of this interface take every event for a chunk; a comment is none.
         ping_message_factory=lambda: ServerSentEvent(comment="ping"),
@@ -38,24 +35,23 @@ def chat_stream(
     )
 
 
-async def _guarded(
+async def _ended(pieces: AsyncIterator[ServerSentEvent]) -> AsyncIterator[ServerSentEvent]:
+    async for piece in guarded(pieces, _data):
+        yield piece
+    yield ServerSentEvent(data=_END)
+
+
+async def _chunks(
     events: AsyncIterator[Event], request_id: str, base_url: str
 ) -> AsyncIterator[ServerSentEvent]:
-    try:
-        yield _data(chunk(request_id, {"role": "assistant", "content": ""}))
-        async for event in events:
-            match event:
-                case Delta(text):
-                    yield _data(chunk(request_id, {"content": text}))
-                case Done(answer):
-                    for line in _closing(answer, request_id, base_url):
-                        yield _data(line)
-    except TiaoliError as error:
-        yield _data(envelope_of(error))
-    except Exception:  # noqa: BLE001  the status line is gone; the caller must still learn of it
-        _log.exception("stream failed")
-        yield _data(envelope(500))
-    yield ServerSentEvent(data=_END)
+    yield _data(chunk(request_id, {"role": "assistant", "content": ""}))
+    async for event in events:
+        match event:
+            case Delta(text):
+                yield _data(chunk(request_id, {"content": text}))
+            case Done(answer):
+                for line in _closing(answer, request_id, base_url):
+                    yield _data(line)
 
 
 def _closing(answer: Answer, request_id: str, base_url: str) -> list[dict[str, Any]]:

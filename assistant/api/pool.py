@@ -36,6 +36,11 @@ class WorkerPool:
         finally:
             self._taken -= 1
 
+    async def admitted(self) -> AsyncIterator[None]:
+        """The same as a dependency of routes."""
+        with self.admit():
+            yield
+
     async def run(self, function: Callable[[], T]) -> T:
         """Calls a blocking function in a worker thread."""
         return await to_thread.run_sync(function, limiter=self._threads)

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -58,24 +58,34 @@ def event_stream(
 ) -> EventSourceResponse:
     """The response that carries a stream; a failure on the way is its last event."""
     return EventSourceResponse(
-        _guarded(events, catalogue),
+        guarded((to_sse(event, catalogue) async for event in events), _failed),
         ping=ping_seconds,
         ping_message_factory=lambda: _named("ping", {}),
         headers={"Cache-Control": "no-store"},
     )
 
 
-async def _guarded(
-    events: AsyncIterator[Event], catalogue: CatalogueLike
+async def guarded(
+    pieces: AsyncIterator[ServerSentEvent], failed: Callable[[dict[str, Any]], ServerSentEvent]
 ) -> AsyncIterator[ServerSentEvent]:
+    """The pieces of a stream; a failure on the way is told as its last one.
+
+    Args:
+        pieces: What is sent.
+        failed: Makes a piece of the envelope of a failure.
+    """
     try:
-        async for event in events:
-            yield to_sse(event, catalogue)
+        async for piece in pieces:
+            yield piece
     except TiaoliError as error:
-        yield _named("error", envelope_of(error))
+        yield failed(envelope_of(error))
     except Exception:  # noqa: BLE001  the status line is gone; the caller must still learn of it
         _log.exception("stream failed")
-        yield _named("error", envelope(500))
+        yield failed(envelope(500))
+
+
+def _failed(body: dict[str, Any]) -> ServerSentEvent:
+    return _named("error", body)
 
 
 def _named(name: str, data: dict[str, Any]) -> ServerSentEvent:

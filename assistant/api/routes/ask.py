@@ -1,6 +1,5 @@
 """Asking: ``POST /v1/ask`` and ``POST /v1/search``."""
 
-from collections.abc import AsyncIterator
 from functools import partial
 from typing import Annotated, Any
 
@@ -28,15 +27,10 @@ STREAM: dict[str, Any] = {"content": {"text/event-stream": {}}}
 
 def create_ask_router(assistant: AssistantLike, limits: ApiLimits, pool: WorkerPool) -> APIRouter:
     """The routes that make the assistant work, all within one bounded pool."""
-
-    async def admitted() -> AsyncIterator[None]:
-        with pool.admit():
-            yield
-
     router = APIRouter(
         prefix="/v1",
         tags=["问答与检索"],
-        dependencies=[Depends(admitted)],
+        dependencies=[Depends(pool.admitted)],
         responses=REFUSALS,
     )
 

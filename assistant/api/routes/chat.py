@@ -1,6 +1,5 @@
 """OpenAI's chat interface: ``POST /v1/chat/completions`` and ``GET /v1/models``."""
 
-from collections.abc import AsyncIterator
 from functools import partial
 from typing import Annotated
 
@@ -24,11 +23,6 @@ def create_chat_router(assistant: AssistantLike, limits: ApiLimits, pool: Worker
         limits: How much a caller may ask.
         pool: Where it works; shared with the native routes.
     """
-
-    async def admitted() -> AsyncIterator[None]:
-        with pool.admit():
-            yield
-
     router = APIRouter(
         prefix="/v1",
         tags=["OpenAI 兼容"],
@@ -40,7 +34,7 @@ def create_chat_router(assistant: AssistantLike, limits: ApiLimits, pool: Worker
         summary="提问（OpenAI 兼容）",
         description="引用在 message.annotations 与 citations 里，完整的回答在 message.answer 里。",
         response_model=ChatCompletion,
-        dependencies=[Depends(admitted)],
+        dependencies=[Depends(pool.admitted)],
         responses=REFUSALS | {200: {"description": "回答；stream 为 true 时是事件流"} | STREAM},
     )
     async def complete(

@@ -1,6 +1,5 @@
 """Checking others' drafts: ``POST /v1/citations/verify``."""
 
-from collections.abc import AsyncIterator
 from functools import partial
 from typing import Annotated
 
@@ -20,14 +19,10 @@ def create_verify_router(assistant: AssistantLike, limits: ApiLimits) -> APIRout
     pool = WorkerPool(limits)
     current = _Current()
 
-    async def admitted() -> AsyncIterator[None]:
-        with pool.admit():
-            yield
-
     router = APIRouter(
         prefix="/v1/citations",
         tags=["核对引用"],
-        dependencies=[Depends(admitted)],
+        dependencies=[Depends(pool.admitted)],
         responses=REFUSALS,
     )
 
