@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.models import Inquiry
 from corpus.traditional import to_simplified
 from index.models import Slip
+from index.spelling import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,6 @@ def mend(inquiry: Inquiry, slips: Callable[[str], tuple[Slip, ...]]) -> Mended:
     found = slips(text)
     if not found:
         return Mended(inquiry)
-    for slip in found:
-        text = text[: slip.start] + slip.meant + text[slip.start + len(slip.typed) :]
     read = "、".join(dict.fromkeys(f"“{slip.written}”读作“{slip.word}”" for slip in found))
     notice = f"已将{read}；如果不是这个意思，请换个说法再问。"
-    return Mended(replace(inquiry, question=text), (notice,))
+    return Mended(replace(inquiry, question=without(found, text)), (notice,))

@@ -17,7 +17,7 @@ import heapq
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 
@@ -42,6 +42,9 @@ _AHEAD = 1.5
 _USED = 3
 """Passages that must have a word before a slip is taken for it."""
 
+_KEPT = 256
+"""Texts whose slips are kept."""
+
 _MOST = 40
 """A text with more characters outside words than this is no question with a slip or two."""
 
@@ -65,6 +68,8 @@ class Speller:
             held: How many of its passages have a pair of Han characters.
         """
         self._held = functools.lru_cache(4096)(held)
+        # A question is searched for several times over.
+        self._slips = functools.lru_cache(_KEPT)(self._find)
 
     def slips(self, text: str) -> tuple[Slip, ...]:
         """The typing errors of a text in Simplified characters, in order and apart.
@@ -72,6 +77,9 @@ class Speller:
         Names of places, titles, quoted words, numbers and what asks for them are spared: another
         name or number is another question.
         """
+        return self._slips(text)
+
+    def _find(self, text: str) -> tuple[Slip, ...]:
         spared = {i for mention in mentions(text) for i in range(mention.start, mention.end)}
         spared |= {i for match in _SPARED.finditer(text) for i in range(*match.span())}
         runs = [(run[0], run.start()) for run in _RUN.finditer(text)]
@@ -88,9 +96,7 @@ class Speller:
 
     def mended(self, text: str) -> str:
         """The text without its typing errors."""
-        for slip in self.slips(text):
-            text = text[: slip.start] + slip.meant + text[slip.start + len(slip.typed) :]
-        return text
+        return without(self.slips(text), text)
 
     def _stray(self, run: str, offset: int, spared: set[int]) -> list[int]:
         """Places of the characters that form no word with either neighbour."""
@@ -171,6 +177,13 @@ class Speller:
             return _UNKNOWN
         known = len(word) == 2 and (word in _everyday_pairs() or self._held(word) >= _USED)
         return _HELD if known else -math.inf
+
+
+def without(slips: Iterable[Slip], text: str) -> str:
+    """A text with what is meant in place of its slips."""
+    for slip in slips:
+        text = text[: slip.start] + slip.meant + text[slip.start + len(slip.typed) :]
+    return text
 
 
 def _is_free(char: str) -> bool:
