@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.duties.clauses import Clause, sentences
-from assistant.overlap import shared
+from assistant.overlap import CLEARLY, shared
 
 MARKER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十百]+[）)]|\d+[.．、])\s*")
 _GROUND = re.compile(r"^违反本[^，。；]{1,40}?规定，")
@@ -51,9 +51,6 @@ _LONGEST = 110
 _LEAST = 2.0
 """Bigrams of the question that a sentence must have for its sums to be the ones asked for."""
 
-_CLEARLY = 1.4
-"""How much more of the question one case must share to be the one that is meant."""
-
 _MOST = 2
 """Periods that are shown side by side where either may be meant."""
 
@@ -80,7 +77,7 @@ class Case:
 def cases_in(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Case, ...]:
     """The values of a provision that match any of some patterns, in order."""
     found: list[Case] = []
-    for number, (words, clauses) in enumerate(_sentences(text)):
+    for number, (words, clauses) in enumerate(parts_of_sentences(text)):
         found += _in_sentence([_Part(words, part) for part in clauses], patterns, number)
     return tuple(found)
 
@@ -102,7 +99,7 @@ def lead_of_sums(
     best = max((shared(topic, case.told) for case in fitting), default=0.0)
     if best < _LEAST and not sure:
         return None
-    near = [case for case in fitting if shared(topic, case.told) * _CLEARLY >= best]
+    near = [case for case in fitting if shared(topic, case.told) * CLEARLY >= best]
     sentence = {case.sentence for case in near}
     if len(sentence) != 1:
         return None
@@ -116,7 +113,7 @@ def lead_of_periods(topic: str, found: Sequence[Case]) -> str | None:
     if len(found) == 1:
         return _joined([found[0].brief])
     ranked = sorted(found, key=lambda case: -shared(topic, case.brief))
-    if len(ranked) > 1 and shared(topic, ranked[0].brief) > _CLEARLY * shared(
+    if len(ranked) > 1 and shared(topic, ranked[0].brief) > CLEARLY * shared(
         topic, ranked[1].brief
     ):
         return _joined([ranked[0].brief])
@@ -143,7 +140,7 @@ class _Part:
         return self.text[self.clauses[first].start : self.clauses[last].end]
 
 
-def _sentences(text: str) -> Iterator[tuple[str, list[list[Clause]]]]:
+def parts_of_sentences(text: str) -> Iterator[tuple[str, list[list[Clause]]]]:
     """The parts of each sentence; the lines of a list one by one, without markers."""
     for line in text.split("\n"):
         words = MARKER.sub("", line)

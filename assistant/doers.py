@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.cases import MARKER
+from assistant.cases import parts_of_sentences
 from assistant.duties.agents import is_agent, opening, starts_with_verb
-from assistant.duties.clauses import Clause, sentences
+from assistant.duties.clauses import Clause
 from assistant.multipart import ASKS
-from assistant.overlap import shared
+from assistant.overlap import CLEARLY, shared
 from index import content_bigrams
 
 _BODY = r"(?:部门|单位|机关|机构|政府|组织|主体|口子|层级|人员?|企业|公司|方面?|级|家)"
@@ -45,9 +45,6 @@ _ENCOURAGES = re.compile(
 _LEAST = 2.0
 _SHARE = 0.25
 """Bigrams of the question, or their share, that a doer's words must have."""
-
-_CLEARLY = 1.4
-"""How much more of the question the doer's words must share than those of any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,7 @@ def doer_of(question: str, topic: str, text: str, beyond: Sequence[str] = ()) ->
     rivals = [shared(topic, doer.words) for doer in others]
     rivals += [fit_of_doer(topic, other, best.name) for other in beyond]
     enough = most >= _LEAST or most >= _SHARE * len(content_bigrams(topic))
-    return best if most > _CLEARLY * max(rivals, default=0.0) and enough else None
+    return best if most > CLEARLY * max(rivals, default=0.0) and enough else None
 
 
 def _is_sure(doer: Doer, text: str) -> bool:
@@ -142,14 +139,8 @@ def _act_asked(question: str) -> str:
 
 
 def _units(text: str) -> list[tuple[str, list[Clause]]]:
-    """The parts of the sentences of a provision; the lines of a list one by one."""
-    found = []
-    for line in text.split("\n"):
-        words = MARKER.sub("", line)
-        for clauses in sentences(words):
-            numbers = sorted({clause.part for clause in clauses})
-            found += [(words, [c for c in clauses if c.part == part]) for part in numbers]
-    return found
+    """The parts of the sentences of a provision."""
+    return [(words, part) for words, parts in parts_of_sentences(text) for part in parts]
 
 
 def _in_unit(text: str, clauses: Sequence[Clause], unit: int) -> Iterator[Doer]:

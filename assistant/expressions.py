@@ -57,14 +57,14 @@ MODALS = (
 )
 """Modal words of statutes; their force is what an answer may never change."""
 
-_MODAL = re.compile("|".join(MODALS))
+MODAL = re.compile("|".join(MODALS))
 _SENTENCE_END = re.compile(r"(?<=[。！？])(?![”’」』）])|\n")
 _NUMBER = re.compile(rf"[{NUMERAL_CHARS}]+")
 
 
 def modals_in(text: str) -> frozenset[str]:
     """The modal words that occur in a text."""
-    return frozenset(_MODAL.findall(text))
+    return frozenset(MODAL.findall(text))
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def norms_in(text: str) -> tuple[Parsed, ...]:
 def _norms_of(clauses: list[str]) -> list[Parsed]:
     norms = []
     for index, clause in enumerate(clauses):
-        match = _MODAL.search(clause)
+        match = MODAL.search(clause)
         if match:
             norms.append(_norm(clauses, index, match))
     return norms

@@ -17,12 +17,12 @@ from assistant.evidence import Evidence
 from assistant.expressions import (
     DURATION,
     FREQUENCY,
-    MODALS,
+    MODAL,
     MONEY,
     SERVICE_NUMBER,
 )
 from assistant.multipart import ASKS
-from assistant.overlap import longest_phrase, shared
+from assistant.overlap import CLEARLY, longest_phrase, shared
 from assistant.question import Question
 from assistant.statements import statements
 from index import content_bigrams
@@ -59,8 +59,6 @@ _SURE = 0.5
 
 _LEAST = 1.0
 _LONGEST = 90
-_CLEARLY = 1.4
-"""How much more of the question a statement must share than any other one."""
 
 
 def lead_of(question: Question, evidence: Evidence) -> str | None:
@@ -149,7 +147,7 @@ def _statement(question: Question, evidence: Evidence) -> str | None:
     units = _units(evidence)
     act = _GENERIC.sub("", _asking_clause(question.topic))
     lead = _clearest(f"{question.topic}，{act}", units, act)
-    if lead is None or len(lead) > _LONGEST or not any(modal in lead for modal in MODALS):
+    if lead is None or len(lead) > _LONGEST or not MODAL.search(lead):
         return None
     named = content_bigrams(act)
     acts = {unit: len(named & content_bigrams(unit)) for unit in units}
@@ -172,7 +170,7 @@ def _clearest(topic: str, found: Sequence[str], act: str = "") -> str | None:
     ranked = sorted(fits, key=lambda text: -fits[text])
     most = fits[ranked[0]] if ranked else 0.0
     rival = fits[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0] if most >= _LEAST and most > _CLEARLY * rival else None
+    return ranked[0] if most >= _LEAST and most > CLEARLY * rival else None
 
 
 _LEADS: Mapping[Aspect, Callable[[Question, Evidence], str | None]] = {

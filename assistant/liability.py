@@ -4,17 +4,18 @@ Statutes tie the two by number (违反本条例第十六条第一款规定…), 
 question for the consequence is answered by the sanction, and by the rule that says what is broken.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.aspects import Aspect
 from assistant.duties.extract import duty_matrix, is_sanction
-from assistant.duties.sanctions import liabilities
+from assistant.duties.sanctions import covers, liabilities
 from assistant.evidence import Evidence
-from assistant.overlap import shared
+from assistant.overlap import CLEARLY, shared
 from assistant.question import Question
-from corpus import Pinpoint, references
+from corpus import Law, Pinpoint, Reference, references
 
 _PENAL = re.compile(
     r"罚|处分|后果|追究|追责|法律责任|承担[^，。]{0,6}责任|会(?:被)?(?:怎|咋)|收拾|下场|什么罪"
@@ -22,7 +23,6 @@ _PENAL = re.compile(
 """What asks for a penalty; 怎么处理 alone may ask what is to be done."""
 
 _BREACHES = re.compile(r"违反本")
-_CLEARLY = 1.4
 
 _RULE = 0.2
 """Share of the rules that a sanction names in how well it fits. Of 51 questions whose sanction is
@@ -53,7 +53,7 @@ def sanction_of(topic: str, rule: Evidence) -> Evidence | None:
     book = liabilities(law)
     places = [p for p in book.naming(rule.pinpoint) if _BREACHES.search(law.quote(p) or "")]
     if not places:
-        duties = [d for d in duty_matrix(law).duties if _within(d.pinpoint, rule.pinpoint)]
+        duties = [d for d in duty_matrix(law).duties if covers(rule.pinpoint, d.pinpoint)]
         places = [sanction.pinpoint for duty in duties for sanction in book.of(duty)]
     found = [_at(rule, place) for place in places if place.article != rule.pinpoint.article]
     tied = [evidence for evidence in found if evidence is not None]
@@ -71,7 +71,7 @@ def better_tied(
     tied = [(rule, found) for rule in rules if (found := sanction_of(topic, rule))]
     fits = [(shared(topic, rule.quote + found.quote), rule, found) for rule, found in tied]
     fit, rule, found = max(fits, key=lambda one: one[0], default=(0.0, sanction, sanction))
-    better = fit >= own + 1 and fit > _CLEARLY * own
+    better = fit >= own + 1 and fit > CLEARLY * own
     return (found, rule) if better and found.key != sanction.key else None
 
 
@@ -107,24 +107,20 @@ def _named(sanction: Evidence) -> list[Pinpoint]:
     own = {place, replace(place, item=None)}
     return [
         target.pinpoint
-        for link in references(sanction.law)
+        for link in _links(sanction.law)
         if link.source in own and link.certain and not link.law
         for target in link.targets
         if target.pinpoint
     ]
 
 
-def _within(part: Pinpoint, place: Pinpoint) -> bool:
-    """Whether a place is, or contains, a part."""
-    if (part.article, part.suffix) != (place.article, place.suffix):
-        return False
-    same = place.paragraph is None or part.paragraph == place.paragraph
-    return same and (place.item is None or part.item == place.item)
+@functools.lru_cache(16)
+def _links(law: Law) -> tuple[Reference, ...]:
+    """The cross-references of a law, which a list asks for item by item."""
+    return references(law)
 
 
 def _at(rule: Evidence, place: Pinpoint) -> Evidence | None:
     """Another provision of the same law, as sure as the rule that leads to it."""
-    article = rule.law.article(place.article, place.suffix)
-    if article is None:
-        return None
-    return Evidence(rule.law, article, place, rule.confidence, rule.features)
+    found = Evidence.certain(rule.law, place)
+    return found and replace(found, confidence=rule.confidence, features=rule.features)

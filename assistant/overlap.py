@@ -2,6 +2,9 @@
 
 from index import content_bigrams, expand
 
+CLEARLY = 1.4
+"""How much more of a question one text must share than another to be clearly the one meant."""
+
 
 def overlap(question: str, text: str) -> float:
     """The share of the question's content bigrams that the text has, in [0, 1]."""

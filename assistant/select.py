@@ -19,7 +19,7 @@ from assistant.liability import (
     fit_of_sanction,
     sanction_of,
 )
-from assistant.overlap import overlap, shared
+from assistant.overlap import CLEARLY, overlap, shared
 from assistant.paragraphs import parts_to_cite
 from assistant.question import Question
 from index import content_bigrams
@@ -51,9 +51,8 @@ _DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO
 
 _CONSEQUENCE_DEPTH = 4
 
-_DOES, _CLEARLY = 2.0, 1.4
-"""Bigrams of a question that what somebody does must have for an article to be preferred, and how
-many more than the best one has."""
+_DOES = 2.0
+"""Bigrams of a question that what somebody does must have for an article to be preferred."""
 
 
 def choose(
@@ -166,7 +165,7 @@ def _acting(question: Question, best: Evidence, near: Sequence[Evidence]) -> Evi
     somebody does in it.
     """
     part = parts_to_cite(question, best)[0]
-    bar = max(_DOES, _CLEARLY * fit_of_doer(question.topic, part.said))
+    bar = max(_DOES, CLEARLY * fit_of_doer(question.topic, part.said))
     for other in near:
         rival = parts_to_cite(question, other)[0]
         fits = rival.part_score(rival.pinpoint) >= part.part_score(part.pinpoint)

@@ -5,15 +5,12 @@ behind ； that names its own case or addressee. Half a condition, or an act wit
 none.
 """
 
-import re
 from collections.abc import Sequence
 
 from assistant.cases import MARKER
 from assistant.duties.agents import opening
 from assistant.duties.clauses import Clause, sentences
-from assistant.expressions import MODALS
-
-_MODAL = re.compile("|".join(MODALS))
+from assistant.expressions import MODAL
 
 
 def statements(line: str) -> tuple[str, ...]:
@@ -38,8 +35,8 @@ def _begins(text: str, clauses: Sequence[Clause], n: int) -> bool:
     """Whether a statement begins at a clause: with its own case, after one that is complete."""
     words = text[clauses[n].start : clauses[n].end]
     rest = [text[c.start : c.end] for c in clauses[n : n + 2]]
-    case = words.endswith("的") and len(rest) > 1 and _MODAL.search(rest[1]) is not None
+    case = words.endswith("的") and len(rest) > 1 and MODAL.search(rest[1]) is not None
     if clauses[n].part != clauses[n - 1].part:
-        return case or (opening(words, predicate=True) is not None and bool(_MODAL.search(words)))
+        return case or (opening(words, predicate=True) is not None and bool(MODAL.search(words)))
     before = text[clauses[0].start : clauses[n - 1].end]
-    return case and opening(rest[1], predicate=True) is not None and bool(_MODAL.search(before))
+    return case and opening(rest[1], predicate=True) is not None and bool(MODAL.search(before))

@@ -4,6 +4,7 @@ A sanction attaches where it names the provision (违反本条例第四条第一
 same act of the same subject (渔业企业未建立捕捞台账的). Nothing else is certain.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Liabilities:
 
     def naming(self, place: Pinpoint) -> tuple[Pinpoint, ...]:
         """Those that name a provision, or the whole article that it is in."""
-        return tuple(p.pinpoint for p in self.parts if any(_covers(t, place) for t in p.named))
+        return tuple(p.pinpoint for p in self.parts if any(covers(t, place) for t in p.named))
 
     @property
     def general(self) -> tuple[Pinpoint, ...]:
@@ -81,8 +82,9 @@ class Liabilities:
         return tuple(p.pinpoint for p in self.parts if not p.named and _GENERAL.search(p.text))
 
 
+@functools.lru_cache(16)
 def liabilities(law: Law) -> Liabilities:
-    """Reads the provisions on liability of a law."""
+    """Reads the provisions on liability of a law; a question may ask for them several times."""
     links = references(law)
     return Liabilities(tuple(_parts(law, links)))
 
@@ -134,7 +136,7 @@ def _basis(duty: Duty, part: _Liability) -> str:
         return ""
     if not theirs and is_public(duty.subject) and _aims_at_others(part.text):
         return ""
-    if any(_covers(target, duty.pinpoint) for target in part.named):
+    if any(covers(target, duty.pinpoint) for target in part.named):
         return "条文援引"
     if not part.named and _same_act(duty, part.text):
         return "行为相同"
@@ -154,7 +156,7 @@ def _compatible(whose: str, subject: str) -> bool:
     return any(name in b for a, b in pairs for name in _NAMES.split(a) if len(name) > 1)
 
 
-def _covers(target: Pinpoint, place: Pinpoint) -> bool:
+def covers(target: Pinpoint, place: Pinpoint) -> bool:
     """Whether a provision named is, or contains, the place of a duty."""
     if (target.article, target.suffix) != (place.article, place.suffix):
         return False
