@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.engine import Assistant, Wording
 from assistant.intake import Intake
 from assistant.live import LiveAssistant
-from assistant.llm import open_writer
+from assistant.rewording.llm import open_writer
 from assistant.settings import Settings
 from corpus import Catalogue, load_catalogue, open_catalogue
 from corpus.collection import collection_file

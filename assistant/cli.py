@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from assistant.batch import answer_lines
 from assistant.build import build_assistant
 from assistant.citecheck.cli import add_verb as add_verify
-from assistant.compare_cli import add_verb as add_compare
+from assistant.compare.cli import add_verb as add_compare
 from assistant.duties.cli import add_verb as add_duties
 from assistant.models import Answer, Inquiry
 from assistant.settings import Settings

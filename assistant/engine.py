@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.draft import (
+from assistant.compose.draft import (
     Draft,
     DraftSentence,
     make_citations,
@@ -15,18 +15,18 @@ from assistant.draft import (
     number_sentences,
     number_table,
 )
+from assistant.compose.settle import Library
+from assistant.conversation.reply import reply
 from assistant.events import CitationEvent, Delta, Done, Event, Sources
-from assistant.llm import Writer
 from assistant.models import MAX_QUESTION_CHARS, Answer, Inquiry
-from assistant.places import place_of_user
 from assistant.plan import laws_asked
-from assistant.question import Question, understand
 from assistant.reading import today
-from assistant.reply import reply
-from assistant.settle import Library
-from assistant.spelling import mend
+from assistant.rewording.llm import Writer
+from assistant.rewording.write import write
+from assistant.understand.places import place_of_user
+from assistant.understand.question import Question, understand
+from assistant.understand.spelling import mend
 from assistant.verify import faults
-from assistant.write import write
 from corpus import Catalogue
 from corpus.errors import InputError, ModelError
 from index.models import Foreign, Hit, Scope, Searcher, Slip

@@ -4,21 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant import exact, facts, refusals
-from assistant.aspects import Aspect
-from assistant.comparison import ask_law, ask_place, compare
-from assistant.compose import compose
-from assistant.draft import Draft
-from assistant.duties.asking import asked_duties, duty_answer
-from assistant.evidence import Evidence
-from assistant.guard import is_question
-from assistant.misplaced import elsewhere, matter_of
-from assistant.parallel import as_compared, parallels, without_values
-from assistant.places import one_chain
-from assistant.premise import only_unsaid
-from assistant.procedures import with_card
-from assistant.question import Question
-from assistant.settle import Library, settle
+from assistant.compare.comparison import ask_law, ask_place, compare
+from assistant.compare.parallel import as_compared, parallels, without_values
+from assistant.compose import exact, facts, refusals
+from assistant.compose.answers import compose
+from assistant.compose.draft import Draft
+from assistant.compose.duty_table import asked_duties, duty_answer
+from assistant.compose.procedures import with_card
+from assistant.compose.settle import Library, settle
+from assistant.premise.contradictions import only_unsaid
+from assistant.premise.misplaced import elsewhere, matter_of
+from assistant.retrieve.evidence import Evidence
+from assistant.understand.aspects import Aspect
+from assistant.understand.guard import is_question
+from assistant.understand.places import one_chain
+from assistant.understand.question import Question
 from corpus import Catalogue, Law, LawHeader
 
 _MANY = 8

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.evidence import Evidence
-from assistant.expressions import modals_in
-from assistant.names import name_faults
-from assistant.polarity import modal_faults, modal_shift, polarity_faults
-from assistant.prompts import shown_text
-from assistant.quantities import Quantity, strange_quantities, without_quantities
+from assistant.premise.names import name_faults
+from assistant.retrieve.evidence import Evidence
+from assistant.rewording.prompts import shown_text
+from assistant.words.expressions import modals_in
+from assistant.words.polarity import modal_faults, modal_shift, polarity_faults
+from assistant.words.quantities import Quantity, strange_quantities, without_quantities
 from corpus.numerals import to_int
 from corpus.traditional import is_traditional, to_simplified
 from index import content_bigrams

@@ -1,17 +1,18 @@
 """How sure the assistant was that the law answers a question, for judging its refusals.
 
-It is the confidence on which a refusal for want of a provision rests (``assistant.confidence``): an
-estimate that the best provision found answers. What is decided by rule has none: a provision named
-by number, a question to several places or to none that is held.
+It is the confidence on which a refusal for want of a provision rests
+(``assistant.retrieve.confidence``): an estimate that the best provision found answers. What is
+decided by rule has none: a provision named by number, a question to several places or to none that
+is held.
 """
 
 from datetime import date
 
-from assistant.confidence import confidence, features_of
 from assistant.models import Answer
-from assistant.question import topic_of
-from assistant.references import find_references
-from assistant.retrieve import RIVALS
+from assistant.retrieve.confidence import confidence, features_of
+from assistant.retrieve.search import RIVALS
+from assistant.understand.question import topic_of
+from assistant.understand.references import find_references
 from eval.places import LawBook
 from index.models import Scope, Searcher
 

@@ -1,4 +1,6 @@
-"""Fits the weights of ``assistant.confidence``: ``python -m eval.calibrate GOLD… --foreign FILE``.
+"""Fits the weights of ``assistant.retrieve.confidence``.
+
+Run as ``python -m eval.calibrate GOLD… --foreign FILE``.
 
 Positives are the first provisions found for answerable development questions; negatives are
 questions of other fields of law put to one of the laws in turn (``--foreign``: JSON Lines with
@@ -16,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.build import build_assistant
-from assistant.confidence import FEATURES, features_of
 from assistant.engine import Assistant
 from assistant.models import Inquiry
-from assistant.question import understand
-from assistant.retrieve import RIVALS
+from assistant.retrieve.confidence import FEATURES, features_of
+from assistant.retrieve.search import RIVALS
 from assistant.settings import load_settings
+from assistant.understand.question import understand
 from corpus import LawHeader
 from corpus.console import Parser, err, out
 from eval.gold import GoldQuestion, read_gold

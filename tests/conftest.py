@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence import Evidence
 from assistant.models import Inquiry
-from assistant.question import Question, understand
+from assistant.retrieve.evidence import Evidence
+from assistant.understand.question import Question, understand
 from corpus import (
     Article,
     Catalogue,

@@ -35,9 +35,9 @@ ADAPTERS = {
     "onnx": {"index/convert"},
     "jinja2": {"eval/page/render.py"},
     "opencc": {"corpus/traditional.py"},
-    "langchain": {"assistant/llm.py"},
-    "langchain_openai": {"assistant/llm.py"},
-    "openai": {"assistant/llm.py"},
+    "langchain": {"assistant/rewording/llm.py"},
+    "langchain_openai": {"assistant/rewording/llm.py"},
+    "openai": {"assistant/rewording/llm.py"},
     "gradio": {"assistant/ui/chat.py"},
     "fastapi": {"assistant/api", "assistant/ui", "app.py"},
     "starlette": {"assistant/api", "assistant/ui"},
@@ -45,6 +45,17 @@ ADAPTERS = {
     "uvicorn": {"app.py"},
 }
 """Where each engine may be imported: its one adapter, or the folder of its face."""
+
+STAGES = (
+    {"words"},
+    {"understand"},
+    {"retrieve"},
+    {"premise", "duties"},
+    {"compose", "citecheck"},
+    {"compare", "rewording"},
+    {"conversation"},
+)
+"""The parts of ``assistant/``: each knows itself and those above it, no others."""
 
 FORBIDDEN = frozenset({"pickle", "cPickle", "dill", "joblib", "shelve", "marshal", "cloudpickle"})
 
@@ -149,6 +160,26 @@ def test_the_core_knows_no_web():
     wrong = [i for i in IMPORTS if _is_core(i.file)]
     faces = ("assistant.api", "assistant.ui", "assistant.store")
     assert [str(i) for i in wrong if i.top in WEB or i.module.startswith(faces)] == []
+
+
+@pytest.mark.parametrize("level", range(len(STAGES)))
+def test_a_stage_knows_no_later_one(level):
+    unknown = set().union(*STAGES[level:])
+    wrong = [
+        str(i)
+        for i in IMPORTS
+        for part in STAGES[level]
+        if i.file.startswith(f"assistant/{part}/")
+        and (parts := i.module.split("."))[0] == "assistant"
+        and len(parts) > 1
+        and parts[1] in unknown - {part}
+    ]
+    assert wrong == []
+
+
+def test_every_part_of_the_assistant_has_its_place():
+    parts = {p.parent.name for p in (ROOT / "assistant").glob("*/__init__.py")}
+    assert parts - {"api", "ui"} == set().union(*STAGES)
 
 
 def test_the_api_knows_no_page():

@@ -10,9 +10,9 @@ from assistant.citecheck.quotations import QuotationReader
 from assistant.citecheck.reading import read_draft
 from assistant.citecheck.rows import Draft, rows_of
 from assistant.citecheck.titles import LawNames
-from assistant.places import place_of_user
 from assistant.ports import CatalogueLike
 from assistant.reading import today
+from assistant.understand.places import place_of_user
 from corpus.divisions import division
 from corpus.errors import InputError
 

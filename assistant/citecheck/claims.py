@@ -12,10 +12,15 @@ from dataclasses import dataclass
 
 from assistant.citecheck.folding import Folded
 from assistant.citecheck.models import Support
-from assistant.names import body_faults
-from assistant.polarity import modal_faults, modal_shift, polarity_faults
-from assistant.quantities import Quantity, quantities_in, strange_quantities, without_quantities
+from assistant.premise.names import body_faults
 from assistant.verify import own_words
+from assistant.words.polarity import modal_faults, modal_shift, polarity_faults
+from assistant.words.quantities import (
+    Quantity,
+    quantities_in,
+    strange_quantities,
+    without_quantities,
+)
 from index import content_bigrams
 
 _STATES = re.compile(

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.llm import Writer
+from assistant.rewording.llm import Writer
 from corpus.errors import ModelError
 from eval.judge.agreement import Agreement, agreement
 from eval.judge.rubric import Verdict, judge_messages, read_verdict

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.llm import Writer, open_writer
+from assistant.rewording.llm import Writer, open_writer
 from corpus.console import progress
 from corpus.errors import ConfigurationError, InputError
 from eval.evaluation import Evaluation

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from assistant.models import (
     Table,
 )
 from corpus import Article, Law, LawHeader, Lookup, Page, Pinpoint
+from corpus.document import parse_document
 from corpus.errors import IndexMissingError, NotFoundError
 from corpus.lookup import matching, page_of
 from corpus.models import Chapter, Item, Paragraph
@@ -292,6 +294,17 @@ class ScriptedAssistant:
             yield Done(answer)
         finally:
             self.closed.set()
+
+
+@pytest.fixture(scope="session")
+def lake_text() -> str:
+    """A made-up regulation with every form that the matrix, its sanctions and its cards read."""
+    return (Path(__file__).parents[1] / "data/assistant/duties/lake.txt").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def lake(lake_text) -> Law:
+    return parse_document(lake_text, "湖泊.txt", "0" * 64).law
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from assistant.compose.settle import Library
 from assistant.plan import draft_answer, laws_asked
-from assistant.settle import Library
 
 DAY = date(2026, 1, 1)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evidence import Evidence
-from assistant.expressions import split_sentences
-from assistant.quantities import quantities_in, strange_quantities
+from assistant.retrieve.evidence import Evidence
 from assistant.verify import faults, model_faults, own_words, quotations
+from assistant.words.expressions import split_sentences
+from assistant.words.quantities import quantities_in, strange_quantities
 from corpus import Article, Item, Law, Paragraph, Pinpoint, load_catalogue, shipped_sources
 from corpus.numerals import to_chinese
 

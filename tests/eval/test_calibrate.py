@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 
-from assistant.confidence import FEATURES, confidence
+from assistant.retrieve.confidence import FEATURES, confidence
 from eval.calibrate import examples, fit, foreign_examples
 from eval.gold import parse_gold
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.llm import open_writer
+from assistant.rewording.llm import open_writer
 from assistant.settings import Settings
 from corpus.console import Parser
 from corpus.errors import ConfigurationError, InputError

@@ -1,0 +1,1 @@
+"""One matter in several places: each asked in the others' words, set side by side."""

@@ -1,0 +1,127 @@
+"""How a comparison is put to each place, so that what they answer can be set side by side.
+
+The words that ask for a comparison are no matter of law and are not searched for. A place that
+seems silent is asked again with the words of a place that is not: laws of one field say the same
+thing in like words, everyday questions do not.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.compose.paragraphs import parts_to_cite
+from assistant.compose.settle import Library
+from assistant.compose.values import VALUES
+from assistant.retrieve.evidence import Evidence
+from assistant.understand.aspects import Aspect
+from assistant.understand.question import Question
+from corpus import LawHeader
+
+_ASKING = re.compile(
+    r"^(?:[和跟与同、，]|以及|相比|比较(?:一下)?|对比(?:一下)?|请|两地|[三四五几各]地|这?[两三四五几]个?(?:地方|市|部条例)|(?:谁|哪[边个家])(?=对))+"
+    r"|的?(?:规定|要求|做法|处理办法|说法)?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
+    r"|(?:规定|要求)?[跟和与同]?(?:一样|相同|一致)(?:吗|么|不)|比较比较|对比一下|比较一下|分别(?=是|怎|如何|有|用|给|由)"
+    r"|(?:相比)?[，,]?(?:谁|哪[边里个家]|哪个(?:地方|市))(?:规定|管|写|要求)?得?更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)|差在哪[里儿]?"
+    r"|(?:规定|管|写|要求|卡)得更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)"
+)
+_ABOUT = re.compile(r"^(?:对于?|关于)")
+_RULES = re.compile(r"的?(?:(?:有关|相关)?规定|有关|相关)$")
+_EDGES = " ，,、：:？?。的"
+_IN_ORDER = re.compile(r"(?:施行|生效|实施).{0,4}(?:先后|早晚|顺序|次序|排)")
+_SANCTION = re.compile(
+    r"责令|罚款|没收|吊销|处分|追究|通报|约谈|挂牌督办|不得(?:评|授予|晋升)|依法予以处理"
+)
+"""What is done to whoever breaks a rule; not 一票否决, which appeals against it name as well."""
+
+_SHORTEST = 2
+_QUERY = 120
+"""Characters of a provision that are asked of another place."""
+
+_NEAR, _COVERED = 0.86, 0.3
+"""Least cosine, and least share of a peer's words, of a provision that says the like."""
+
+_DEPTH = 3
+"""How far down by the question's own words that provision may stand."""
+
+_SANCTIONS = 6
+_MUCH_LESS = 0.7
+
+
+def as_compared(question: Question) -> Question:
+    """The question by its matter alone."""
+    if _IN_ORDER.search(question.topic):
+        return replace(question, topic="什么时候施行", aspects=(Aspect.EFFECT_DATE,))
+    matter = compared(question.topic)
+    return replace(question, topic=matter) if len(matter) >= _SHORTEST else question
+
+
+def compared(topic: str) -> str:
+    """What a topic compares, without the words that ask: 对网格员的规定有什么不同 → 网格员."""
+    asked = _RULES.sub("", _ASKING.sub("", topic).strip(_EDGES))
+    return _ABOUT.sub("", asked).strip(_EDGES)
+
+
+def without_values(question: Question) -> Question:
+    """The question without the value that it asks for.
+
+    A place that has a rule but states no sum or period is set beside one that does, not left out.
+    """
+    kept = tuple(aspect for aspect in question.aspects if aspect not in VALUES)
+    return replace(question, aspects=kept or (Aspect.GENERAL,))
+
+
+def parallels(
+    question: Question,
+    found: Mapping[str, Sequence[Evidence]],
+    laws: Mapping[str, Sequence[LawHeader]],
+    library: Library,
+) -> dict[str, tuple[Evidence, ...]]:
+    """What each place answers with, silent ones asked again by the words of another.
+
+    Args:
+        question: The question by its matter.
+        found: By place, what it answers with so far.
+        laws: By place, its laws.
+        library: Where to look.
+    """
+    out = {place: tuple(evidence) for place, evidence in found.items()}
+    if question.asks(Aspect.CONSEQUENCE):
+        out |= {
+            place: _sanctions(question, evidence, laws[place], library)
+            for place, evidence in out.items()
+            if evidence and not any(_SANCTION.search(e.article.text) for e in evidence)
+        }
+    voices = [evidence[0] for evidence in out.values() if evidence]
+    if not voices:
+        return out
+    surest = max(voices, key=lambda e: e.confidence)
+    for place, evidence in out.items():
+        if not evidence:
+            out[place] = _peer(question, surest, laws[place], library)
+    return out
+
+
+def _sanctions(
+    question: Question, evidence: tuple[Evidence, ...], laws: Sequence[LawHeader], library: Library
+) -> tuple[Evidence, ...]:
+    """Where a consequence is asked for: the provision that attaches one, if nearly as sure."""
+    ranked = library.evidence(question, laws)[:_SANCTIONS]
+    bar = _MUCH_LESS * ranked[0].confidence if ranked else 1.0
+    for one in ranked:
+        if one.confidence >= bar and _SANCTION.search(one.article.text):
+            return parts_to_cite(question, one)[:1]
+    return evidence
+
+
+def _peer(
+    question: Question, voice: Evidence, laws: Sequence[LawHeader], library: Library
+) -> tuple[Evidence, ...]:
+    """The provision that is like another place's, if the question's own words lead there too."""
+    own = library.evidence(question, laws)[:_DEPTH]
+    text = voice.quote.replace("\n", "")[:_QUERY]
+    like = library.evidence(replace(question, topic=text, background=""), laws)[:1]
+    for one in like:
+        near = one.features["dense"] >= _NEAR and one.features["cover"] >= _COVERED
+        if near and any(one.article.id == e.article.id for e in own):
+            return parts_to_cite(replace(question, topic=text), one)[:1]
+    return ()

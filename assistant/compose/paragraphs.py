@@ -1,0 +1,145 @@
+"""Which paragraphs of an article, and which item of them, an answer rests on.
+
+The index says which part fits best. Of parts nearly as good, the one counts that has the form that
+was asked for, is addressed to whom the question names, or says what is asked.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.compose.doers import asks_for_doer, fit_of_doer
+from assistant.compose.items import item_or_paragraph
+from assistant.compose.values import VALUES, gives
+from assistant.retrieve.evidence import Evidence
+from assistant.understand.aspects import Aspect
+from assistant.understand.question import Question
+from assistant.words.expressions import norms_in
+from assistant.words.overlap import longest_phrase
+from corpus import Paragraph
+from corpus.numerals import NUMERAL_CHARS
+
+_SECOND_PART = 0.95
+"""A second paragraph is cited if it scores at least this share of the first. Of 259 questions with
+one gold article of several paragraphs, 6 need two; at .85 thrice as many got a second one."""
+
+_FORM = 0.8
+"""A paragraph of the form that was asked for (a list, a value) is as good as one that scores
+this much more."""
+
+_BEARER = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的(?:主要|具体)?(?:职责|义务|责任|任务)"
+    r"|(?:平时|主要|具体|都|应该|应当|要|得|需要)*(?:做|干)(?:些)?(?:什么|啥|哪些))"
+)
+"""Whose duties are asked for: 网格员的职责, 网格员要干什么."""
+_LISTED = re.compile("[、，和或及]|以及|或者")
+_HOW_MANY = re.compile(r"[几多少]+(?P<measure>[级类种项步])")
+_NEAR, _ACTS, _SAYS = 0.85, 0.6, 0.75
+"""Share of the best score from which a paragraph may be preferred for a phrase of the question, for
+who acts, or for whether one may."""
+
+_PHRASE, _MORE = 5, 2
+"""Characters of a phrase of the question that tell, and by how many it must be the longer one."""
+
+_MAY = re.compile(r"能|可以|可不可以|允许|准不准|让不让|行不行|行吗")
+_ALLOWS = re.compile(r"可以|不得|禁止|严禁|有权|不予|允许|鼓励|支持|不能")
+
+
+def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
+    """The paragraphs or the item of one article that the answer rests on."""
+    ranked = _paragraph_scores(evidence)
+    if not ranked:
+        return (item_or_paragraph(question, evidence, evidence.article.paragraphs[0]),)
+    paragraphs = {p.number: p for p in evidence.article.paragraphs}
+    chosen = _paragraphs_to_cite(question, ranked, paragraphs)
+    return tuple(item_or_paragraph(question, evidence, paragraphs[n]) for n in chosen)
+
+
+def _paragraphs_to_cite(
+    question: Question, ranked: Sequence[tuple[int, float]], paragraphs: Mapping[int, Paragraph]
+) -> list[int]:
+    """The best paragraph; of two as good, the one of the form or about the subject asked for."""
+    first, best = ranked[0]
+    if best <= 0:
+        return [first]
+    close = [n for n, score in ranked if score >= _SECOND_PART * best]
+    formed = [n for n, score in ranked if score >= _FORM * best]
+    bearer = _BEARER.search(question.topic)
+    subject = bearer["who"] if bearer else ""
+    named = question.topic if not question.asks(Aspect.WHO) else ""
+    fitting = (
+        *(n for n in formed if _has_form(question, paragraphs[n])),
+        *(n for n in formed if _addresses(subject, paragraphs[n])),
+        *(n for n in close if _addresses(named, paragraphs[n])),
+    )
+    if fitting:
+        return [fitting[0]]
+    said = _said(question, ranked, paragraphs)
+    if said:
+        return [said]
+    return close[:2] if _asks_widely(question) else [first]
+
+
+def _addresses(named: str, paragraph: Paragraph) -> bool:
+    """Whether a norm of the paragraph is addressed to someone whom the words name."""
+    addressees = [n for norm in norms_in(paragraph.full_text) for n in _LISTED.split(norm.subject)]
+    return any(len(name) > 1 and name in named for name in addressees)
+
+
+def _has_form(question: Question, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a list where one is asked for, or states the value asked for."""
+    if question.asks(Aspect.LIST, Aspect.COUNT) and paragraph.items:
+        return True
+    counted = _HOW_MANY.search(question.text)
+    if counted and re.search(rf"[{NUMERAL_CHARS}]{counted['measure']}", paragraph.text):
+        return True
+    values = [aspect for aspect in VALUES if aspect in question.aspects]
+    return any(gives(aspect, question.text, paragraph.full_text) for aspect in values)
+
+
+def _paragraph_scores(evidence: Evidence) -> list[tuple[int, float]]:
+    """Paragraph numbers with the best score of the paragraph or an item of it, best first."""
+    best: dict[int, float] = {}
+    for pinpoint, score in evidence.parts:
+        if pinpoint.paragraph is not None:
+            best[pinpoint.paragraph] = max(score, best.get(pinpoint.paragraph, score))
+    return sorted(best.items(), key=lambda pair: -pair[1])
+
+
+def _asks_widely(question: Question) -> bool:
+    """Whether a question may need more than one paragraph of an article."""
+    return question.aspect in {Aspect.DUTY, Aspect.LIST, Aspect.GENERAL, Aspect.PROCEDURE}
+
+
+def _said(
+    question: Question, ranked: Sequence[tuple[int, float]], paragraphs: Mapping[int, Paragraph]
+) -> int | None:
+    """A paragraph not the best by score that says what is asked where the best one does not.
+
+    It has a whole phrase of the question that the best one breaks off; or somebody in it does what
+    is asked, and nobody in the best one; or it allows or forbids, and the best one does neither.
+    """
+    first, best = ranked[0]
+    topic = question.topic
+    texts = {n: paragraphs[n].full_text for n, _ in ranked}
+    phrases = {n: longest_phrase(topic, text) for n, text in texts.items()}
+    phrase = max(phrases[first] + _MORE, _PHRASE)
+    worded = {n for n in texts if phrases[n] >= phrase}
+    acting = {n for n in texts if _acts(question, texts[n])}
+    allowing = {n for n in texts if _allows(question, texts[n])}
+    for share, saying in ((_NEAR, worded), (_ACTS, acting), (_SAYS, allowing)):
+        near = [n for n, score in ranked if n in saying and score >= share * best]
+        if near and first not in saying:
+            return near[0]
+    return None
+
+
+def _acts(question: Question, text: str) -> bool:
+    """Whether somebody in a paragraph does what a question of 谁 is about."""
+    who = question.asks(Aspect.WHO) and asks_for_doer(question.text)
+    return who and fit_of_doer(question.topic, text) >= 1
+
+
+def _allows(question: Question, text: str) -> bool:
+    """Whether a paragraph allows or forbids, where that is asked."""
+    may = question.asks(Aspect.PERMISSION) and _MAY.search(question.text) is not None
+    return may and _ALLOWS.search(text) is not None

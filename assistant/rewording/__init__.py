@@ -1,0 +1,1 @@
+"""A language model words what was found anew; nothing that it adds gets out."""

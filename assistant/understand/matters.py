@@ -1,0 +1,98 @@
+"""What a conversation is about, and what becomes of a message in it."""
+
+from dataclasses import dataclass, replace
+
+from assistant.models import Citation
+from assistant.understand.ellipsis import Lean
+from assistant.understand.references import Reference
+
+
+def joined(first: str, second: str) -> str:
+    """Two messages as one, the second leaning on the first."""
+    return f"{first.rstrip('。？?！!')}，{second}" if second else first
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a stretch of a conversation is about.
+
+    Attributes:
+        root: The question that began it, readable on its own.
+        shift: The last message that named something else in it (电信公司呢), or ``""``.
+        asked: The last thing asked in it beside the root (多久一次), or ``""``.
+        places: Whose law has been spoken of, in order.
+    """
+
+    root: str
+    shift: str = ""
+    places: tuple[str, ...] = ()
+    asked: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole of it."""
+        return joined(self.root, self.shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What of the conversation the next question may lean on.
+
+    Attributes:
+        matters: What was talked about, the matter at hand last.
+        last: The last question in its standalone form.
+        jurisdictions: Whose law the last answer was drawn from.
+        citations: What the last answer cited, most important first.
+        pointed: Whether the last question named a provision by what was cited before it.
+    """
+
+    matters: tuple[Matter, ...] = ()
+    last: str = ""
+    jurisdictions: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    pointed: bool = False
+
+    @property
+    def focus(self) -> str | None:
+        """Id of the article that is cited first."""
+        if not self.citations:
+            return None
+        first = self.citations[0]
+        suffix = f"-{first.suffix}" if first.suffix else ""
+        return f"{first.law_id}#{first.article}{suffix}"
+
+    def turned_to(self, matter: Matter) -> "Context":
+        """The same conversation with a matter at hand."""
+        others = tuple(m for m in self.matters if m.root != matter.root)
+        return replace(self, matters=(*others, matter))
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A question made standalone.
+
+    Attributes:
+        text: The question, readable without the history.
+        carried: Whether it leans on the history.
+        background: The matter that an ellipsis was joined to, else ``""``.
+        whole: Whether the text is searched for as it stands, though it has a background.
+        asks: Whose question an ellipsis that asks nothing repeats, else ``""``.
+        references: Provisions that the history resolved.
+        like: The provision whose like is asked of another place.
+        matter: What is talked about from here on; ``None`` where that does not change.
+        alone: The question on its own, where only what is found can tell whether it leans.
+        lean: How far it leans by its words.
+        places: Whose law is meant, where that is not the last answer's.
+    """
+
+    text: str
+    carried: bool = False
+    background: str = ""
+    whole: bool = False
+    asks: str = ""
+    references: tuple[Reference, ...] = ()
+    like: Citation | None = None
+    matter: Matter | None = None
+    alone: str | None = None
+    lean: Lean = Lean.OWN
+    places: tuple[str, ...] = ()

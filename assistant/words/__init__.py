@@ -1,0 +1,1 @@
+"""Expressions of Chinese: sums, periods, numbers, modal words; how much two texts share."""

@@ -1,0 +1,84 @@
+"""How a comparison is put to each place: by its matter, and again by the words of another."""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from assistant.compare.parallel import as_compared, parallels, without_values
+from assistant.understand.aspects import Aspect
+
+CASES = json.loads((Path(__file__).parents[2] / "data/assistant/compared.json").read_text("utf-8"))
+
+
+@dataclass
+class Shelf:
+    """A library that finds by a word of the topic, and remembers what it was asked."""
+
+    found: dict
+    asked: list = field(default_factory=list)
+
+    def evidence(self, question, laws):
+        del laws
+        self.asked.append(question.topic)
+        return next((f for word, f in self.found.items() if word in question.topic), ())
+
+
+@pytest.mark.parametrize(("topic", "matter"), CASES)
+def test_words_that_ask_for_a_comparison_are_no_matter(topic, matter, read):
+    assert as_compared(replace(read("养犬"), topic=topic)).topic == matter
+
+
+def test_an_order_by_date_asks_for_the_dates(read):
+    question = as_compared(replace(read("养犬"), topic="这四部，按施行先后排个序"))
+    assert question.aspects == (Aspect.EFFECT_DATE,)
+
+
+def test_a_value_is_not_required_of_every_place(read):
+    question = replace(read("养犬"), aspects=(Aspect.FREQUENCY, Aspect.WHO))
+    assert without_values(question).aspects == (Aspect.WHO,)
+    assert without_values(replace(question, aspects=(Aspect.AMOUNT,))).aspects == (Aspect.GENERAL,)
+
+
+@pytest.fixture
+def near(evidence, ordos):
+    return evidence(ordos, 2, 1, confidence=0.1, features={"dense": 0.9, "cover": 0.6})
+
+
+@pytest.fixture
+def voice(evidence, hohhot):
+    return evidence(hohhot, 2)
+
+
+def ask(question, voice, shelf):
+    found = {"呼和浩特市": (voice,), "鄂尔多斯市": ()}
+    return parallels(question, found, dict.fromkeys(found, ()), shelf)["鄂尔多斯市"]
+
+
+def test_a_silent_place_is_asked_by_the_words_of_another(read, near, voice):
+    shelf = Shelf({"遛犬": (near,), "狗": (near,)})
+    got = ask(replace(read("养犬"), topic="遛狗"), voice, shelf)
+    assert [e.article.id for e in got] == [near.article.id]
+    assert shelf.asked == ["遛狗", voice.quote]
+
+
+@pytest.mark.parametrize("features", [{"dense": 0.8, "cover": 0.6}, {"dense": 0.9, "cover": 0.1}])
+def test_what_is_not_alike_stays_silent(read, near, voice, features):
+    far = replace(near, features=features)
+    shelf = Shelf({"遛犬": (far,), "狗": (far,)})
+    assert ask(replace(read("养犬"), topic="遛狗"), voice, shelf) == ()
+
+
+def test_what_the_question_itself_does_not_lead_to_stays_silent(read, near, voice, evidence, ordos):
+    shelf = Shelf({"遛犬": (near,), "狗": (evidence(ordos, 4),)})
+    assert ask(replace(read("养犬"), topic="遛狗"), voice, shelf) == ()
+
+
+def test_a_consequence_is_answered_by_what_attaches_one(read, evidence, ordos):
+    duty = evidence(ordos, 3, confidence=0.9)
+    sanction = evidence(ordos, 5, confidence=0.8)
+    question = replace(read("养犬"), topic="后果", aspects=(Aspect.CONSEQUENCE,))
+    shelf = Shelf({"后果": (duty, sanction)})
+    got = parallels(question, {"鄂尔多斯市": (duty,)}, {"鄂尔多斯市": ()}, shelf)
+    assert [e.article.number for e in got["鄂尔多斯市"]] == [5]

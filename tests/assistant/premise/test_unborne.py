@@ -1,0 +1,27 @@
+"""What a claim adds to a provision is not borne out, other words for the same are."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.premise.unborne import unborne_claim
+
+
+def test_a_found_provision_may_lack_more_than_a_named_one(read, evidence, ordos):
+    found = evidence(ordos, 4)
+    assert unborne_claim(read("第四条说捕捉流浪犬要拍照，对吧"), found)
+    assert unborne_claim(read("条例说捕捉流浪犬要拍照，对吧"), found) is None
+
+
+@pytest.mark.parametrize(("cosine", "unborne"), [(0.6, True), (0.74, True), (0.85, False)])
+def test_the_nearer_in_meaning_the_more_it_may_lack(cosine, unborne, read, evidence, ordos):
+    found = replace(evidence(ordos, 4), features={"dense": cosine})
+    claim = unborne_claim(read("条例说捕捉流浪犬要拍照片，对吧"), found)
+    assert bool(claim) is unborne
+
+
+def test_what_is_only_for_one_thing_may_be_said_so(read, evidence, make_law):
+    law = make_law("甲市条例", "甲市", [["养犬经费专款专用。"]])
+    assert unborne_claim(read("第一条说养犬经费只能用于养犬，对吧"), evidence(law, 1)) is None
+    law = make_law("甲市条例", "甲市", [["养犬经费用于养犬。"]])
+    assert unborne_claim(read("第一条说养犬经费只能用于养犬，对吧"), evidence(law, 1))

@@ -1,0 +1,30 @@
+"""What a message of a conversation asks for, together with what was said before it."""
+
+import pytest
+
+from assistant.understand.asked import asks_nothing, own_aspects
+from assistant.understand.aspects import Aspect, find_aspects
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [("电信公司呢", True), ("每家能养几只", False), ("多久", False), ("要交钱吗", False)],
+)
+def test_what_only_names_asks_nothing(text, nothing):
+    assert asks_nothing(text) is nothing
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "aspect"),
+    [
+        ("联户长有工资吗", "多少", Aspect.AMOUNT),
+        ("经费怎么保障", "有多少", Aspect.AMOUNT),
+        ("学校要配保安吗", "多少", Aspect.QUANTITY),
+        ("联户长有工资吗", "多久", Aspect.DURATION),
+        ("养犬登记罚多少", "那公司呢", Aspect.AMOUNT),
+        ("养犬登记罚多少", "登记由谁办", Aspect.WHO),
+    ],
+)
+def test_an_ellipsis_asks_together_with_what_it_is_joined_to(before, text, aspect):
+    asked = find_aspects(before)
+    assert own_aspects(text, f"{before}，{text}", asked, asked)[0] is aspect
