@@ -12,8 +12,8 @@ from assistant.live import LiveAssistant
 from assistant.rewording.llm import open_writer
 from assistant.settings import Settings
 from corpus import Catalogue, load_catalogue, open_catalogue
-from corpus.collection import collection_file
 from corpus.errors import ConfigurationError
+from corpus.store.collection import collection_file
 from index import SearchIndex, build_index, index_folder, is_built_for, open_encoder, published
 from index.models import Encoder
 

@@ -24,7 +24,7 @@ from corpus.errors import (
     TiaoliError,
     UnreadableDocumentError,
 )
-from corpus.walk import in_bytes
+from corpus.store.walk import in_bytes
 
 _log = logging.getLogger(__name__)
 

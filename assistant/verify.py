@@ -17,7 +17,7 @@ from assistant.words.expressions import modals_in
 from assistant.words.polarity import modal_faults, modal_shift, polarity_faults
 from assistant.words.quantities import Quantity, strange_quantities, without_quantities
 from corpus.numerals import to_int
-from corpus.traditional import is_traditional, to_simplified
+from corpus.text.traditional import is_traditional, to_simplified
 from index import content_bigrams
 
 _QUOTED = re.compile(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|\"([^\"]*)\"|‘([^‘’]*)’")

@@ -1,13 +1,10 @@
 """Chinese statutes: documents in, laws out. No models, no vectors."""
 
-from corpus.catalogue import Catalogue, shipped_sources
-from corpus.collection import Collection, catalogue_of, load_catalogue, open_catalogue
-from corpus.divisions import Division
 from corpus.document import ParsedLaw, parse_document
-from corpus.documents import Taken
+from corpus.geography.divisions import Division
+from corpus.geography.places import Mention, mentions
 from corpus.headers import LawHeader, Level, Status
 from corpus.links import Reference, Target, references
-from corpus.lookup import Lookup, Page
 from corpus.models import (
     Annex,
     Article,
@@ -21,10 +18,13 @@ from corpus.models import (
     Witness,
     article_label,
 )
-from corpus.normalise import Normalised, normalise
-from corpus.places import Mention, mentions
 from corpus.read import SourceFile, read_file
 from corpus.render import render
+from corpus.store.catalogue import Catalogue, shipped_sources
+from corpus.store.collection import Collection, catalogue_of, load_catalogue, open_catalogue
+from corpus.store.documents import Taken
+from corpus.store.lookup import Lookup, Page
+from corpus.text.normalise import Normalised, normalise
 
 __all__ = [
     "Annex",

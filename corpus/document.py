@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from corpus.headings import is_complete, is_title, read_heading, read_marker
-from corpus.joining import join_lines
-from corpus.metadata import Metadata, read_metadata
+from corpus.about.metadata import Metadata, read_metadata
+from corpus.about.notes import text_under_title
+from corpus.about.titles import date_in_name
 from corpus.models import UNNUMBERED, Article, Law, Witness
-from corpus.normalise import normalise
-from corpus.notes import text_under_title
-from corpus.oddities import Block
-from corpus.paragraphs import read_paragraphs
-from corpus.structure import Body, take_apart
-from corpus.titles import date_in_name
-from corpus.typography import reset
+from corpus.parse.headings import is_complete, is_title, read_heading, read_marker
+from corpus.parse.joining import join_lines
+from corpus.parse.oddities import Block
+from corpus.parse.paragraphs import read_paragraphs
+from corpus.parse.structure import Body, take_apart
+from corpus.text.normalise import normalise
+from corpus.text.typography import reset
 
 _CLOSING_ARTICLES = 3
 _OPENING_ARTICLES = 8

@@ -5,9 +5,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from corpus.collection import load_catalogue
 from corpus.console import out, progress
 from corpus.errors import ConfigurationError, InputError
+from corpus.store.collection import load_catalogue
 from index.bench import Report, available_cores, read_corpus, read_queries, run_bench
 from index.encoders import open_encoder
 from index.store import build_index, index_folder

@@ -13,8 +13,8 @@ from assistant.citecheck.titles import LawNames
 from assistant.ports import CatalogueLike
 from assistant.reading import today
 from assistant.understand.places import place_of_user
-from corpus.divisions import division
 from corpus.errors import InputError
+from corpus.geography.divisions import division
 
 MAX_DRAFT_CHARS = 200_000
 """Longest draft taken, by whichever way it comes."""

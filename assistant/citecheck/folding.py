@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citecheck.quotes import Quote, find_quotes
-from corpus.traditional import is_traditional, to_simplified
+from corpus.text.traditional import is_traditional, to_simplified
 
 _ENCLOSED = str.maketrans(
     {

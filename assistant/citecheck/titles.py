@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import LawHeader
-from corpus.divisions import by_name, stem
-from corpus.owners import owner
-from corpus.places import NICKNAMES
+from corpus.about.owners import owner
+from corpus.geography.divisions import by_name, stem
+from corpus.geography.places import NICKNAMES
 
 KINDS = "条例|办法|规定|细则|规则|决定|法典|宪法|法"
 """Words that a law's title ends with, longest first where one ends another."""

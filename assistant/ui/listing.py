@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from assistant.reading import article_path
 from assistant.ui.reader import law_facts, law_path
 from corpus import LawHeader, Lookup, Page
-from corpus.lookup import articles_named
+from corpus.store.lookup import articles_named
 
 PER_PAGE = 50
 """Laws on one page: a screenful or three, whether a dozen or thousands are held."""

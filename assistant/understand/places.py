@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.ports import CatalogueLike
 from corpus import Division, LawHeader, Mention, mentions
-from corpus.divisions import NATION, by_name, stem_of
+from corpus.geography.divisions import NATION, by_name, stem_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ end, so these are put aside first. General Chinese only: nothing here knows a la
 import re
 
 from corpus.numerals import TO_FORMAL
-from corpus.traditional import to_simplified
+from corpus.text.traditional import to_simplified
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
 _FROM_FORMAL = {formal: everyday for everyday, formal in TO_FORMAL.items()}

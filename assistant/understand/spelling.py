@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.models import Inquiry
-from corpus.traditional import to_simplified
+from corpus.text.traditional import to_simplified
 from index.models import Slip
 from index.spelling import without
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.annexes import is_annex
-from corpus.headings import read_heading
 from corpus.numerals import NUMERAL_CHARS
+from corpus.parse.annexes import is_annex
+from corpus.parse.headings import read_heading
 
 ARTICLE = re.compile(rf"^\s*第\s*[{NUMERAL_CHARS}]+\s*条(?!第)")
 """A line or cell that begins an article."""

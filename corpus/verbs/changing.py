@@ -4,13 +4,13 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from corpus.collection import Collection, collection_file
 from corpus.console import err, out, progress, steps
-from corpus.documents import Taken
 from corpus.errors import NotFoundError, UnreadableDocumentError
 from corpus.read import SourceFile
+from corpus.store.collection import Collection, collection_file
+from corpus.store.documents import Taken
+from corpus.store.walk import Entry, count, walk
 from corpus.verbs.settings import CorpusSettings, line
-from corpus.walk import Entry, count, walk
 
 _FEW = 50
 """Documents that are told of one by one; of more, only those that a person should look at."""

@@ -4,11 +4,11 @@ import argparse
 from datetime import date
 from typing import Any
 
-from corpus.catalogue import Catalogue
 from corpus.console import err, out
 from corpus.headers import LawHeader
-from corpus.lookup import Lookup, articles_named
 from corpus.models import Article
+from corpus.store.catalogue import Catalogue
+from corpus.store.lookup import Lookup, articles_named
 from corpus.verbs.settings import CorpusSettings, catalogue_at_hand, line, today
 
 _OPENING = 60

@@ -8,8 +8,8 @@ from corpus.errors import InputError
 from corpus.read import SourceFile
 from corpus.render import render
 from corpus.serial import law_json
+from corpus.store.walk import walk
 from corpus.verbs.settings import CorpusSettings, line
-from corpus.walk import walk
 
 
 def run_parse(args: argparse.Namespace, settings: CorpusSettings) -> int:  # noqa: ARG001

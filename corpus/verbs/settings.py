@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from corpus.catalogue import Catalogue
-from corpus.collection import load_catalogue
 from corpus.console import steps
+from corpus.store.catalogue import Catalogue
+from corpus.store.collection import load_catalogue
 
 
 class CorpusSettings(Protocol):

@@ -5,18 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.catalogue import Catalogue
 from corpus.console import err, out, shortened
-from corpus.diff import diff_json, diff_laws, render_diff
 from corpus.document import parse_document
+from corpus.editions.diff import diff_json, diff_laws, render_diff
 from corpus.errors import InputError, NotFoundError, TiaoliError
-from corpus.headings import read_heading
 from corpus.links import links_of
 from corpus.models import Article, Law
 from corpus.numerals import to_int
+from corpus.parse.headings import read_heading
 from corpus.read import read_file
 from corpus.render import render, render_article
 from corpus.serial import law_json, repeal_json
+from corpus.store.catalogue import Catalogue
 from corpus.verbs.settings import CorpusSettings, catalogue_at_hand, line, today
 
 

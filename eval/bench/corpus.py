@@ -18,7 +18,7 @@ from corpus.console import Parser, out
 from corpus.document import ParsedLaw, parse_document
 from corpus.errors import TiaoliError
 from corpus.models import UNNUMBERED
-from corpus.walk import Entry, walk
+from corpus.store.walk import Entry, walk
 
 _GAPS = ("之后缺", "条号重复", "之前的条文缺失", "没有内容")
 """What warnings of lost, repeated or empty articles say."""

@@ -11,9 +11,9 @@ from time import perf_counter
 
 import numpy as np
 
-from corpus.catalogue import shipped_sources
-from corpus.collection import load_catalogue
 from corpus.console import Parser, out, progress
+from corpus.store.catalogue import shipped_sources
+from corpus.store.collection import load_catalogue
 from eval.gold import read_gold
 from index import Encoder, Scope, SearchIndex, open_encoder
 from index.passages import passages_of

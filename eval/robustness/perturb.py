@@ -14,7 +14,7 @@ from random import Random
 
 from corpus import mentions
 from corpus.numerals import NUMERAL_CHARS, TO_FORMAL, to_chinese, to_int
-from corpus.traditional import to_traditional
+from corpus.text.traditional import to_traditional
 from index.homophones import homophones
 
 Change = Callable[[str, Random], str]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus import parse_document
 from corpus.errors import InputError, UnreadableDocumentError
-from corpus.walk import walk
+from corpus.store.walk import walk
 from index.bench import Document, Query
 from index.passages import law_passages
 

@@ -23,8 +23,8 @@ from assistant.models import (
 from corpus import Article, Law, LawHeader, Lookup, Page, Pinpoint
 from corpus.document import parse_document
 from corpus.errors import IndexMissingError, NotFoundError
-from corpus.lookup import matching, page_of
 from corpus.models import Chapter, Item, Paragraph
+from corpus.store.lookup import matching, page_of
 from index.models import Hit
 
 ORDOS = "鄂尔多斯市平安建设条例@2024-12-01"

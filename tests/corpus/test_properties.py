@@ -13,13 +13,13 @@ from random_laws import SOURCE, laws
 
 from corpus.document import parse_document
 from corpus.errors import UnreadableDocumentError
-from corpus.headings import read_heading
 from corpus.models import Law
-from corpus.normalise import normalise
+from corpus.parse.headings import read_heading
+from corpus.parse.structure import take_apart
 from corpus.read import read_bytes
 from corpus.render import render
 from corpus.serial import law_json
-from corpus.structure import take_apart
+from corpus.text.normalise import normalise
 
 DATA = Path(__file__).parents[1] / "data"
 

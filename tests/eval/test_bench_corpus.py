@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.walk import walk
+from corpus.store.walk import walk
 from eval.bench.corpus import Tally, main, measure, peak_mebibytes, table
 
 SOUND = "某市犬条例\n第一条 甲。\n第二条 乙。\n"

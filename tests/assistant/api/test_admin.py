@@ -21,7 +21,7 @@ from assistant.build import Service, build_service
 from assistant.keys import Keys
 from assistant.settings import Settings
 from corpus import Collection
-from corpus.collection import collection_file
+from corpus.store.collection import collection_file
 from index import build_index, index_folder
 
 KEY = "correct-horse-battery"
@@ -222,7 +222,7 @@ def test_a_bomb_is_refused_and_the_service_goes_on(server: httpx.Client) -> None
 def test_while_another_process_writes_it_is_a_conflict(
     server: httpx.Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.database._BUSY_S", 0.05)
+    monkeypatch.setattr("corpus.store.database._BUSY_S", 0.05)
     other = Collection(collection_file(settings.state_dir))
     with other._changing():
         assert error(upload(server, law("养猫"), "养猫.txt")) == (409, "catalogue_busy")

@@ -16,7 +16,7 @@ from assistant.compose.facts import (
     liability_of,
     scope_of,
 )
-from corpus.repeals import repeals_in
+from corpus.about.repeals import repeals_in
 
 TABLE = json.loads((Path(__file__).parents[2] / "data/assistant/about_law.json").read_text("utf-8"))
 

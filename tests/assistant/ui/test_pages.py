@@ -8,7 +8,7 @@ from assistant.api import create_api
 from assistant.models import Inquiry
 from assistant.ui.pages import create_pages
 from assistant.ui.reader import citation_href
-from corpus.collection import catalogue_of
+from corpus.store.collection import catalogue_of
 
 
 @pytest.fixture

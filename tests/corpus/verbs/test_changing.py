@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Collection
-from corpus.collection import collection_file
+from corpus.store.collection import collection_file
 
 ROOT = Path(__file__).parents[3]
 LAW = "海东市{}条例\n第一条 甲。\n第二条 本条例自2020年1月1日起施行。\n"
@@ -134,7 +134,7 @@ def test_a_kill_half_way_adds_nothing_and_harms_nothing(tmp_path: Path) -> None:
         (folder / f"{n}.txt").write_text(LAW.format(f"第{n}号"), "utf-8")
     script = (
         "import sys, time; from pathlib import Path; from corpus import Collection;"
-        "from corpus.collection import collection_file; from corpus.walk import walk\n"
+        "from corpus.store.collection import collection_file; from corpus.store.walk import walk\n"
         "collection = Collection(collection_file(Path(sys.argv[1])))\n"
         "def documents():\n"
         "    for n, entry in enumerate(walk([Path(sys.argv[2])])):\n"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.traditional import to_simplified
+from corpus.text.traditional import to_simplified
 from eval.robustness import PERTURBATIONS
 from eval.robustness.perturb import Perturbation
 

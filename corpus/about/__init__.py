@@ -1,0 +1,1 @@
+"""What a document says of its law: title, maker, rank, dates, and what it repeals."""

@@ -1,0 +1,1 @@
+"""Several copies of one text reconciled; several versions of one law compared and dated."""

@@ -1,0 +1,1 @@
+"""Lines to the parts of a law: chapters, articles, paragraphs, items, and what is odd."""
