@@ -10,8 +10,9 @@ from assistant.compose import exact, facts, refusals
 from assistant.compose.answers import compose
 from assistant.compose.draft import Draft
 from assistant.compose.duty_table import asked_duties, duty_answer
+from assistant.compose.parts import settle_all
 from assistant.compose.procedures import with_card
-from assistant.compose.settle import Library, settle
+from assistant.compose.settle import Library
 from assistant.premise.contradictions import only_unsaid
 from assistant.premise.misplaced import elsewhere, matter_of
 from assistant.retrieve.evidence import Evidence
@@ -83,7 +84,7 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
             return matrix
     meant = facts.law_meant(question, laws)
     whole = _of_the_law(question, library.catalogue.law(meant.id)) if meant else None
-    return with_card(question, whole or settle(question, laws, library))
+    return with_card(question, whole or settle_all(question, laws, library))
 
 
 def _by_number(question: Question, header: LawHeader, library: Library) -> Draft:
@@ -133,7 +134,7 @@ def _several_places(
     if answering:
         return ask_place(question, found)
     laws = tuple(law for laws in by_place.values() for law in laws)
-    return settle(question, laws, library)
+    return settle_all(question, laws, library)
 
 
 def _side_by_side(

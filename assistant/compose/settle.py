@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.compose import refusals
 from assistant.compose.answers import compose
-from assistant.compose.draft import Draft, DraftSentence
+from assistant.compose.draft import Draft
 from assistant.compose.exact import missing_aspect
 from assistant.compose.select import ENOUGH, SURE, choose, is_near
 from assistant.compose.values import gives
@@ -14,8 +14,6 @@ from assistant.premise.contradictions import false_claim
 from assistant.retrieve.confidence import is_foreign, is_of_another
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.search import gather
-from assistant.understand.aspects import find_aspects
-from assistant.understand.multipart import sub_questions
 from assistant.understand.question import Question
 from corpus import Catalogue, LawHeader
 from index.models import Scope, Searcher
@@ -44,17 +42,7 @@ class Library:
 
 
 def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
-    """Answers a question, or each of the questions of one message, from some laws."""
-    parts = [] if question.background else sub_questions(question.topic)
-    if parts:
-        asked = [_part(question, text) for text in parts]
-        drafts = [_settle_one(part, laws, library) for part in asked]
-        if any(draft.status == "answered" for draft in drafts):
-            return _together(asked, drafts)
-    return _settle_one(question, laws, library)
-
-
-def _settle_one(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
+    """Answers one question from some laws, or says why not."""
     found = library.evidence(question, laws)
     chosen = choose(question, found, ENOUGH if question.places.held else SURE)
     if not chosen or (not question.background and is_of_another(found[0].features)):
@@ -116,23 +104,3 @@ def _elsewhere(
     place = found[0].law.jurisdiction
     limit = f"只适用于{place}" if place else "不属于所问地区的法规"
     return (f"{found[0].name}有相近的规定，但{limit}。",)
-
-
-def _part(question: Question, text: str) -> Question:
-    """One of several questions, read against the whole message."""
-    return replace(
-        question, text=text, topic=text, background=question.topic, aspects=find_aspects(text)
-    )
-
-
-def _together(parts: Sequence[Question], drafts: Sequence[Draft]) -> Draft:
-    """The answers to several questions, and which of them the law leaves open."""
-    sentences: dict[str, DraftSentence] = {}
-    for part, draft in zip(parts, drafts, strict=True):
-        if draft.status == "answered":
-            sentences |= {s.text: s for s in draft.sentences}
-        else:
-            text = f"关于{part.topic}：{draft.sentences[0].text}"
-            sentences[text] = DraftSentence(text, draft.sentences[0].support)
-    answered = next(draft for draft in drafts if draft.status == "answered")
-    return replace(answered, sentences=tuple(sentences.values()))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from assistant.compare.parallel import without_values
 from assistant.compose.draft import Draft
 from assistant.compose.facts import liability_of
-from assistant.compose.settle import Library, settle
+from assistant.compose.parts import settle_all
+from assistant.compose.settle import Library
 from assistant.conversation.alike import alike
 from assistant.conversation.standing import standing
 from assistant.conversation.table_talk import Replied, about_table
@@ -61,4 +62,4 @@ def _of_the_matter(question: Question, draft: Draft, library: Library) -> Draft:
     laws = laws_asked(question, library.catalogue, library.day)
     duties = draft.table is not None and draft.table.kind == "duties"
     at_large = len(laws) == 1 and liability_of(question, library.catalogue.law(laws[0].id))
-    return settle(question, laws, library) if duties or at_large else draft
+    return settle_all(question, laws, library) if duties or at_large else draft
