@@ -1,4 +1,4 @@
-"""Several questions in one message: each settled, and what the law leaves open told beside the rest."""
+"""Several questions in one message: each settled, with what the law leaves open told beside."""
 
 from collections.abc import Sequence
 from dataclasses import replace
