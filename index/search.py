@@ -148,7 +148,7 @@ class SearchIndex:
     ) -> NDArray[np.int64]:
         """Numbers of the articles that either ranker nominates, in corpus order."""
         if wide:
-            dense = self._parts.dense.nearest(vector, allowed, self._depth)
+            dense = self._parts.dense.nominated(vector, allowed, self._depth)
             rows = np.concatenate([dense, highest(sparse * allowed, self._depth)])
         else:
             rows = np.flatnonzero(allowed)

@@ -51,6 +51,12 @@ def test_only_the_allowed_are_found_and_as_well(index, vectors):
     assert agreement(index, vectors, allowed) > 0.97
 
 
+def test_the_nominated_are_the_nearest_in_rising_order(index, vectors):
+    allowed = np.arange(SIZE) % 3 != 0
+    nearest = index.nearest(vectors[7], allowed, 50)
+    assert index.nominated(vectors[7], allowed, 50).tolist() == sorted(nearest.tolist())
+
+
 def test_few_allowed_are_compared_one_by_one(index, vectors):
     allowed = np.zeros(SIZE, dtype=bool)
     allowed[::7] = True
@@ -112,6 +118,13 @@ def test_scores_are_cosines_of_the_rows_asked_for():
     index = DenseIndex.build(EYE)
     assert index.scores(EYE[3], np.array([3, 0])).tolist() == [1.0, 0.0]
     assert index.scores(EYE[3], np.array([], dtype=np.int64)).shape == (0,)
+
+
+def test_stored_halves_are_read_exactly():
+    halves = np.arange(2**16, dtype=np.uint16).view(np.float16)
+    halves = halves[np.isfinite(halves)].reshape(-1, 8)
+    read = DenseIndex.build(halves, Kind.FLAT).vectors(np.arange(len(halves)))
+    assert read.tobytes() == halves.astype(np.float32).tobytes()
 
 
 def test_storing_moves_a_cosine_by_little(vectors):
