@@ -33,15 +33,18 @@ def make_parser() -> Parser:
 
 def make_app(settings: Settings) -> "FastAPI":
     """The web application: the API, and the chat page at ``/``."""
-    from assistant.api import Admin, ApiLimits, create_api  # noqa: PLC0415 - seconds; only to serve
+    from assistant.api import Admin, ApiLimits, Watch, create_api  # noqa: PLC0415 - to serve only
     from assistant.build import build_service  # noqa: PLC0415
     from assistant.keys import Keys  # noqa: PLC0415
+    from assistant.store import open_recorder  # noqa: PLC0415
     from assistant.ui.chat import mount_ui  # noqa: PLC0415
 
     service = build_service(settings, err)
+    assistant, workers = service.assistant, settings.workers
     admin = Admin(Keys(key.get_secret_value() for key in settings.admin_keys), service.intake)
-    api = create_api(service.assistant, ApiLimits(workers=settings.workers), admin)
-    return mount_ui(api, service.assistant, workers=settings.workers)
+    watch = Watch(recorder=open_recorder(settings), generation=lambda: assistant.generation)
+    api = create_api(assistant, ApiLimits(workers=workers), admin, watch)
+    return mount_ui(api, watch.over(assistant), workers=workers)
 
 
 def run_serve(args: argparse.Namespace, settings: Settings) -> int:
