@@ -125,8 +125,7 @@ class Ledger:
             ).fetchone()[0]
             if found is None:
                 raise NotFoundError(
-                    "没有这个请求号的回答。请使用回答里的 request_id；"
-                    "超过保存期限的回答不再接收反馈。"
+                    "没有这个回答的记录，不能评价：请核对 request_id；超过保存期限的不再接收反馈。"
                 )
             row = (found, at, feedback.rating, feedback.reason, feedback.comment)
             connection.execute(_RATE, row)
