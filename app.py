@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant import cli as assistant_cli
 from assistant.settings import Settings, load_settings
+from assistant.store import cli as store_cli
 from corpus import cli as corpus_cli
 from corpus.console import Parser, abandon_output, err, prepare_streams
 from corpus.errors import TiaoliError
@@ -26,7 +27,7 @@ def make_parser() -> Parser:
     serve.add_argument("--host", metavar="地址", help="监听地址，缺省 127.0.0.1")
     serve.add_argument("--port", type=int, metavar="端口", help="监听端口，缺省 8000")
     serve.set_defaults(run=run_serve)
-    for layer in (assistant_cli, index_cli, corpus_cli, eval_cli):
+    for layer in (assistant_cli, store_cli, index_cli, corpus_cli, eval_cli):
         layer.add_verbs(verbs)
     return parser
 

@@ -137,6 +137,8 @@ class Ledger:
         Raises:
             StoreError: They cannot be read.
         """
+        if not self._file.exists():
+            return
         with reading(self._file, self._wait_s) as connection:
             for row in connection.execute(_RATED):
                 yield _rated(row)
