@@ -140,6 +140,19 @@ def test_a_folder_that_cannot_be_written_costs_no_answer(recording: str, tmp_pat
     assert "tiaoli_records_lost_total 1.0" in text
 
 
+def test_what_one_process_answered_another_lets_be_rated(
+    recording: str, scripted: Any, ledger: Ledger
+) -> None:
+    message_id = asked(recording)
+    assert post(recording, "none", {"rating": "up"}).status_code == 404  # all is written by now
+    other = create_api(scripted, watch=Watch(recorder=Recorder(ledger)))
+    with TestClient(other) as client:
+        reply = client.post(f"/v1/messages/{message_id}/feedback", json={"rating": "down"})
+
+    assert reply.status_code == 200
+    assert [r.feedback.rating for r in ledger.rated()] == ["down"]
+
+
 def test_a_service_that_notes_nothing_takes_no_feedback(client: TestClient) -> None:
     message_id = client.post("/v1/ask", json=ASK).json()["request_id"]
     reply = client.post(f"/v1/messages/{message_id}/feedback", json={"rating": "up"})

@@ -1,9 +1,11 @@
 """What is kept of answers, for how long, and what becomes of it where the disk will not have it."""
 
-import multiprocessing
+import os
 import resource
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -146,28 +148,33 @@ def test_threads_write_at_once(file: Path, record: Make, clock: Any) -> None:
     assert len(list(Ledger(file).rated())) == 40
 
 
-def _write_in_process(file: Path, records: list[Record], clock: Any) -> None:
-    ledger = Ledger(file, now=clock)
-    for record in records:
-        ledger.note([record])
+_WRITER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from assistant.store import Ledger, Record
+
+ledger, name = Ledger(Path(sys.argv[1])), sys.argv[2]
+for n in range(20):
+    ledger.note([Record(
+        id=f"{name}-{n}", at=datetime.now(UTC), question="问", standalone="问", turns=0,
+        jurisdictions=(), status="answered", mode="extractive", model=None, articles=(),
+        as_of="2026-01-01", corpus_sha256="", settings_sha256="", timings_ms={},
+    )])
+"""
 
 
 @pytest.mark.slow
-def test_processes_write_at_once_and_see_each_other(file: Path, record: Make, clock: Any) -> None:
-    spawn = multiprocessing.get_context("fork")
-    batches = [[record(f"{p}-{n}") for n in range(20)] for p in range(3)]
-    workers = [
-        spawn.Process(target=_write_in_process, args=(file, batch, clock)) for batch in batches
-    ]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+def test_processes_write_at_once_and_see_each_other(file: Path) -> None:
+    root = str(Path(__file__).parents[3])
+    command = [sys.executable, "-c", _WRITER, file]
+    env = os.environ | {"PYTHONPATH": root}
+    writers = [subprocess.Popen([*command, name], env=env) for name in ("a", "b", "c")]
 
-    assert [worker.exitcode for worker in workers] == [0, 0, 0]
-    ledger = Ledger(file, now=clock)
-    for message_id in ("0-19", "1-0", "2-7"):
-        ledger.rate(message_id, Feedback("up"))
+    assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0]
+    assert rows(file, "SELECT count(*) FROM messages") == [(60,)]
+    for message_id in ("a-19", "b-0", "c-7"):
+        Ledger(file).rate(message_id, Feedback("up"))
 
 
 def test_a_locked_file_is_told_and_nothing_is_half_written(
