@@ -185,6 +185,14 @@ def test_without_a_usable_model_the_law_speaks_for_itself(writer, worded, keeper
     assert done.losses == Losses(model_failed=True)
 
 
+def test_what_the_last_gate_drops_is_counted(keeper, monkeypatch):
+    """Composed answers pass it by their making, so that one must be refused here by hand."""
+    monkeypatch.setattr("assistant.engine.faults", lambda *_: ("引文与原文不符",))
+    *_, done = keeper.stream(REGISTER)
+    assert done.answer.sentences == ()
+    assert done.losses.composed > 0
+
+
 def test_nothing_is_lost_where_nothing_went_wrong(keeper):
     *_, done = keeper.stream(REGISTER)
     assert done.losses == Losses()
