@@ -21,6 +21,7 @@ from assistant.store import Feedback, Recorder
 
 CONTENT_TYPE: str = CONTENT_TYPE_PLAIN_0_0_4
 
+_REQUEST = ("route", "method", "status")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
@@ -29,47 +30,36 @@ class Metrics:
     """Counts what happens, and tells it in Prometheus' text format; one for each application."""
 
     def __init__(self) -> None:
-        self._registry = registry = CollectorRegistry()
-        self._requests = Counter(
-            "tiaoli_requests",
-            "HTTP requests by route template, method and status.",
-            ("route", "method", "status"),
-            registry=registry,
+        self._registry = CollectorRegistry()
+        self._requests = self._counter(
+            "requests", "HTTP requests; those of the page itself are one route.", *_REQUEST
         )
-        self._answers = Counter(
-            "tiaoli_answers",
-            "Answers given by HTTP and on the chat page, by status and who worded them.",
-            ("status", "mode"),
-            registry=registry,
+        self._answers = self._counter(
+            "answers", "Answers given by HTTP and on the chat page.", "status", "mode"
         )
         self._seconds = Histogram(
             "tiaoli_answer_seconds",
             "Seconds from a question, once a worker has it, to its answer.",
             ("mode",),
             buckets=_SECONDS,
-            registry=registry,
+            registry=self._registry,
         )
-        self._dropped = Counter(
-            "tiaoli_sentences_dropped",
-            "Sentences that did not stand the check, by who wrote them.",
-            ("writer",),
-            registry=registry,
+        self._dropped = self._counter(
+            "sentences_dropped", "Sentences that did not stand the check.", "writer"
         )
-        self._model_failures = Counter(
-            "tiaoli_model_failures",
-            "Answers for which the language model gave nothing that could be used.",
-            registry=registry,
+        self._model_failures = self._counter(
+            "model_failures", "Answers to which the language model gave nothing usable."
         )
-        self._feedback = Counter(
-            "tiaoli_feedback",
-            "Feedback received, replacements too.",
-            ("rating", "reason"),
-            registry=registry,
+        self._feedback = self._counter(
+            "feedback", "Feedback received, replacements too.", "rating", "reason"
         )
         for writer in ("program", "model"):  # so that a rate can be taken before the first one
             self._dropped.labels(writer)
 
-    def read_at_scrape(self, now: "Collector") -> None:
+    def _counter(self, name: str, about: str, *labels: str) -> Counter:
+        return Counter(f"tiaoli_{name}", about, labels, registry=self._registry)
+
+    def read_at_scrape(self, now: Collector) -> None:
         """Adds what is looked up whenever somebody reads."""
         self._registry.register(now)
 

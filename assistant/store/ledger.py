@@ -1,8 +1,9 @@
 """The owner of what is kept of answers: notes them, takes feedback on them, forgets them in time.
 
 By default no question is kept: in its place stands a hash keyed with a random value that never
-leaves the file, which tells that two questions were the same and not what they were. What is older
-than the days that are set, or beyond the number that is set, is deleted with its feedback.
+leaves the file. It tells that two questions were the same; what they were it tells only to whoever
+holds the file and guesses it. What is older than the days that are set, or beyond the number that
+is set, is deleted with its feedback.
 """
 
 import hashlib

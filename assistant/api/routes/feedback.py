@@ -15,7 +15,8 @@ from corpus.errors import NotFoundError
 
 _NOT_KEPT = "本服务没有保存回答记录，不接收反馈。"
 _MISSING: dict[int | str, dict[str, Any]] = {
-    404: {"model": ErrorEnvelope, "description": "没有这个回答，或者已超过保存期限"}
+    404: {"model": ErrorEnvelope, "description": "没有这个回答，或者已超过保存期限"},
+    503: {"model": ErrorEnvelope, "description": "回答记录暂时读写不了，请稍后再试"},
 }
 MessageId = Annotated[
     str,
