@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant import cli as assistant_cli
 from assistant.settings import Settings, load_settings
+from assistant.store import cli as store_cli
 from corpus import cli as corpus_cli
 from corpus.console import Parser, abandon_output, err, prepare_streams
 from corpus.errors import TiaoliError
@@ -26,22 +27,25 @@ def make_parser() -> Parser:
     serve.add_argument("--host", metavar="地址", help="监听地址，缺省 127.0.0.1")
     serve.add_argument("--port", type=int, metavar="端口", help="监听端口，缺省 8000")
     serve.set_defaults(run=run_serve)
-    for layer in (assistant_cli, index_cli, corpus_cli, eval_cli):
+    for layer in (assistant_cli, store_cli, index_cli, corpus_cli, eval_cli):
         layer.add_verbs(verbs)
     return parser
 
 
 def make_app(settings: Settings) -> "FastAPI":
     """The web application: the API, and the chat page at ``/``."""
-    from assistant.api import Admin, ApiLimits, create_api  # noqa: PLC0415 - seconds; only to serve
+    from assistant.api import Admin, ApiLimits, Watch, create_api  # noqa: PLC0415 - to serve only
     from assistant.build import build_service  # noqa: PLC0415
     from assistant.keys import Keys  # noqa: PLC0415
+    from assistant.store import open_recorder  # noqa: PLC0415
     from assistant.ui.chat import mount_ui  # noqa: PLC0415
 
     service = build_service(settings, err)
+    assistant, workers = service.assistant, settings.workers
     admin = Admin(Keys(key.get_secret_value() for key in settings.admin_keys), service.intake)
-    api = create_api(service.assistant, ApiLimits(workers=settings.workers), admin)
-    return mount_ui(api, service.assistant, workers=settings.workers)
+    watch = Watch(recorder=open_recorder(settings), generation=lambda: assistant.generation)
+    api = create_api(assistant, ApiLimits(workers=workers), admin, watch)
+    return mount_ui(api, watch.over(assistant), workers=workers)
 
 
 def run_serve(args: argparse.Namespace, settings: Settings) -> int:

@@ -17,7 +17,7 @@ from assistant.compose.draft import (
 )
 from assistant.compose.settle import Library
 from assistant.conversation.reply import reply
-from assistant.events import CitationEvent, Delta, Done, Event, Sources
+from assistant.events import CitationEvent, Delta, Done, Event, Losses, Sources
 from assistant.models import MAX_QUESTION_CHARS, Answer, Inquiry
 from assistant.plan import laws_asked
 from assistant.reading import today
@@ -137,8 +137,10 @@ class Assistant:
             written = write(writer, question.standalone, draft, self._wording.timeout)
         except ModelError as exc:
             _log.warning("request %s: model fell back: %s", run.request_id, exc)
+            run.losses = replace(run.losses, model_failed=True)
             return replace(draft, notices=(*draft.notices, _FELL_BACK))
         run.model = writer.name
+        run.losses = replace(run.losses, modelled=written.dropped)
         notices = (*draft.notices, *_dropped_notice(written.dropped))
         return replace(written.draft, notices=notices)
 
@@ -146,12 +148,13 @@ class Assistant:
         """Verifies, numbers and sends."""
         run.lap("write" if run.model else "compose")
         kept = tuple(s for s in draft.sentences if not self._has_faults(s, run))
+        losses = replace(run.losses, composed=len(draft.sentences) - len(kept))
         answer = self._assemble(question, replace(draft, sentences=kept), run)
         for line in answer.text.splitlines(keepends=True):
             yield Delta(line)
         for citation in answer.citations:
             yield CitationEvent(citation)
-        yield Done(answer)
+        yield Done(answer, losses)
 
     def _has_faults(self, sentence: DraftSentence, run: "_Run") -> bool:
         found = faults(sentence.text, sentence.support)
@@ -204,6 +207,7 @@ class _Run:
         self.request_id = inquiry.request_id or uuid.uuid4().hex
         self.day = inquiry.as_of or today()
         self.model: str | None = None
+        self.losses = Losses()
         self.timings: dict[str, float] = {}
         self._last = time.perf_counter()
 

@@ -32,10 +32,26 @@ class CitationEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Losses:
+    """What went wrong on the way to an answer, for whoever watches the service.
+
+    Attributes:
+        composed: Sentences of the program's own that the last gate dropped.
+        modelled: Sentences of a language model that it dropped.
+        model_failed: Whether a language model gave nothing that could be used.
+    """
+
+    composed: int = 0
+    modelled: int = 0
+    model_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The end: the answer whole."""
 
     answer: Answer
+    losses: Losses = Losses()
 
 
 Event = Sources | Delta | CitationEvent | Done

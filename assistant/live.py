@@ -59,6 +59,11 @@ class LiveAssistant:
         """The laws as they are now."""
         return self.snapshot().catalogue
 
+    @property
+    def generation(self) -> str | None:
+        """What is served, as it was named when it was published."""
+        return self._mark
+
     def snapshot(self) -> Assistant:
         """What answers one request from first to last; never waits for a newer one."""
         now = time.monotonic()

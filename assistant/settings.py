@@ -66,6 +66,16 @@ class Settings(BaseSettings):
         default=20.0, gt=0, le=300, description="Seconds for one model answer."
     )
 
+    keep_questions: bool = Field(
+        default=False, description="Keep the words of questions in the records of answers."
+    )
+    keep_days: int = Field(
+        default=90, ge=1, le=3650, description="Days that records of answers and feedback stay."
+    )
+    keep_messages: int = Field(
+        default=200_000, ge=1, le=100_000_000, description="Most records; the oldest go first."
+    )
+
     @field_validator("corpus_paths", mode="before")
     @classmethod
     def _split_paths(cls, value: object) -> object:
@@ -110,6 +120,7 @@ def load_settings() -> Settings:
 
 _REASONS = {
     "weak_key": "每个密钥至少 16 个字符，或写成 sha256: 加 64 位十六进制；几个密钥用逗号分开",
+    "bool_parsing": "应当是 true 或 false",
     "int_parsing": "应当是整数",
     "float_parsing": "应当是数字",
     "greater_than": "应当大于 {gt}",

@@ -11,6 +11,7 @@
     ├── CatalogueBusyError      another process is writing to the catalogue
     ├── IndexMissingError       no index has been built yet
     ├── IndexMismatchError      an index was built from something else than what is here
+    ├── StoreError              records of answers cannot be read or written
     ├── DependencyMissingError  an optional package is not installed
     └── ModelError              a language model or encoder failed (never fatal to an answer)
 
@@ -90,6 +91,12 @@ class IndexMismatchError(TiaoliError):
     """The index on disk was built from another corpus, model or chunking, or is damaged."""
 
     code = "index_mismatch"
+
+
+class StoreError(TiaoliError):
+    """Records of answers cannot be read or written; answering goes on without them."""
+
+    code = "store_unavailable"
 
 
 class DependencyMissingError(TiaoliError):

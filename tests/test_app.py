@@ -47,7 +47,7 @@ def _exit_of(monkeypatch, capsys, run) -> tuple[object, str]:
     return exit_.value.code, capsys.readouterr().err
 
 
-@pytest.mark.parametrize("verb", ["serve", "ask", "build", "corpus", "eval", "bench"])
+@pytest.mark.parametrize("verb", ["serve", "ask", "feedback", "build", "corpus", "eval", "bench"])
 def test_every_verb_is_there_and_helps(verb, capsys):
     with pytest.raises(SystemExit) as exit_:
         app.main([verb, "--help"])

@@ -42,6 +42,8 @@ ADAPTERS = {
     "fastapi": {"assistant/api", "assistant/ui", "app.py"},
     "starlette": {"assistant/api", "assistant/ui"},
     "sse_starlette": {"assistant/api"},
+    "prometheus_client": {"assistant/api/metrics.py"},
+    "sqlite3": {"corpus/store", "assistant/store", "eval/bench/law_mcp.py"},
     "uvicorn": {"app.py"},
 }
 """Where each engine may be imported: its one adapter, or the folder of its face."""
@@ -63,6 +65,7 @@ STAGES = (
     {"compose", "citecheck"},
     {"compare", "rewording"},
     {"conversation"},
+    {"store"},
 )
 """The parts of ``assistant/``: each knows itself and those before it."""
 
@@ -187,6 +190,12 @@ def test_a_stage_knows_no_later_one(layer, order):
 def test_every_part_of_the_assistant_has_its_place():
     parts = {p.parent.name for p in (ROOT / "assistant").glob("*/__init__.py")}
     assert parts - {"api", "ui"} == set().union(*STAGES)
+
+
+def test_the_store_knows_no_web():
+    wrong = [i for i in IMPORTS if i.file.startswith("assistant/store/")]
+    faces = ("assistant.api", "assistant.ui")
+    assert [str(i) for i in wrong if i.top in WEB or i.module.startswith(faces)] == []
 
 
 def test_the_api_knows_no_page():

@@ -19,6 +19,7 @@ from corpus.errors import NotFoundError
 MODEL: Literal["tiaoli"] = "tiaoli"
 """The only model served: the assistant itself, whoever words its answers."""
 
+_COMPLETION = "chatcmpl-"
 _MARK = re.compile(r"\[(\d+)\]")
 _EXAMPLE: dict[str, Any] = {
     "model": MODEL,
@@ -212,7 +213,12 @@ def chunk(request_id: str, delta: dict[str, Any], *, last: bool = False) -> dict
 
 def completion_id(request_id: str) -> str:
     """The id of a completion; the request can be traced by it."""
-    return f"chatcmpl-{request_id}"
+    return f"{_COMPLETION}{request_id}"
+
+
+def answer_id(name: str) -> str:
+    """The request id of an answer, by which a completion may be named as well."""
+    return name.removeprefix(_COMPLETION)
 
 
 def now() -> int:

@@ -4,6 +4,7 @@ import logging
 import re
 import time
 import uuid
+from collections.abc import Callable
 
 from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
@@ -30,8 +31,19 @@ class RequestContext:
     traceback never reaches the caller. Questions are never logged.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(
+        self, app: ASGIApp, requested: Callable[[str, str, int], None], owner: ASGIApp
+    ) -> None:
+        """Takes the parts.
+
+        Args:
+            app: What is surrounded.
+            requested: Told the route's template, the method and the status of every request.
+            owner: The application whose routes are named; those of pages mounted to it are one.
+        """
         self._app = app
+        self._requested = requested
+        self._owner = owner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one connection."""
@@ -51,6 +63,8 @@ class RequestContext:
                 await JSONResponse(envelope(500), 500)(scope, receive, reply.send)
         elapsed = (time.perf_counter() - started) * 1000
         route = getattr(scope.get("route"), "path", "-")
+        named = route if scope.get("app") is self._owner else "page"
+        self._requested(named, scope["method"], reply.status)
         _log.info(
             "request %s %s %s %d %.0f ms",
             *(state["request_id"], scope["method"], route, reply.status, elapsed),

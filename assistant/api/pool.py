@@ -16,10 +16,22 @@ class WorkerPool:
     """Runs blocking calls in at most ``workers`` threads and refuses callers beyond the queue."""
 
     def __init__(self, limits: ApiLimits) -> None:
+        self.workers = limits.workers
         self._threads = CapacityLimiter(limits.workers)
         self._places = limits.workers + limits.waiting
         self._taken = 0
+        self._refused = 0
         self._retry_after = str(limits.retry_after_seconds)
+
+    @property
+    def taken(self) -> int:
+        """Requests at work or waiting."""
+        return self._taken
+
+    @property
+    def refused(self) -> int:
+        """Requests turned away so far."""
+        return self._refused
 
     @contextmanager
     def admit(self) -> Iterator[None]:
@@ -29,6 +41,7 @@ class WorkerPool:
             HTTPException: 429 with ``Retry-After`` where every place is taken.
         """
         if self._taken >= self._places:
+            self._refused += 1
             raise HTTPException(429, headers={"Retry-After": self._retry_after})
         self._taken += 1
         try:

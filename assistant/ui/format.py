@@ -20,6 +20,17 @@ _BADGES = {
     "needs_clarification": "请先选择",
     "rejected": "无法作答",
 }
+_REASONS = (
+    ("wrong_law", "法规或地区不对"),
+    ("wrong_article", "条文不对"),
+    ("incomplete", "不完整"),
+    ("false_refusal", "有规定却说没有"),
+    ("outdated", "不是现行规定"),
+    ("unclear", "看不懂"),
+    ("other", "其他"),
+)
+"""What may be wrong with an answer: a reason of :data:`assistant.store.Reason`, and its name."""
+
 PENDING = "正在查阅法规……"
 DISCLAIMER = "回答摘自法规原文，仅供参考；以条例原文为准。"
 
@@ -148,9 +159,33 @@ def _foot(answer: Answer) -> str:
     writer = "由语言模型撰写，已逐句核对原文" if answer.mode == "llm" else "摘自法规原文"
     note = f"{writer} · 截至 {_plain(answer.as_of)}" if answer.citations else ""
     lines = "".join(f"<p>{escape(line)}</p>" for line in plain_text(answer).splitlines())
-    button = '<button type="button" class="t-copy">复制</button>'
+    buttons = f'{_rating(answer)}<button type="button" class="t-copy">复制</button>'
     return (
-        f'<div class="t-foot"><span>{note}</span>{button}</div><div class="t-plain">{lines}</div>'
+        f'<div class="t-foot"><span>{note}</span><div class="t-acts">{buttons}</div></div>'
+        f'{_reasons()}<div class="t-plain">{lines}</div>'
+    )
+
+
+def _rating(answer: Answer) -> str:
+    """Two buttons, whose value names the answer that they are about."""
+    about = escape(answer.request_id)
+    return "".join(
+        f'<button type="button" class="t-rate t-{rating}" value="{about}" aria-pressed="false">'
+        f"{label}</button>"
+        for rating, label in (("up", "有用"), ("down", "没用"))
+    )
+
+
+def _reasons() -> str:
+    """What can be said once an answer was of no use; the page shows it then."""
+    buttons = "".join(
+        f'<button type="button" class="t-reason" value="{reason}" aria-pressed="false">{label}'
+        "</button>"
+        for reason, label in _REASONS
+    )
+    return (
+        f'<div class="t-why"><span>哪里不好？</span>{buttons}</div>'
+        '<p class="t-told" role="status"></p>'
     )
 
 

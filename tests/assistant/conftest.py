@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -271,7 +272,7 @@ class ScriptedAssistant:
             standalone_question=inquiry.question,
             jurisdictions=(inquiry.jurisdiction,) if inquiry.jurisdiction else (),
             as_of="2026-11-22",
-            request_id=inquiry.request_id,
+            request_id=inquiry.request_id or uuid.uuid4().hex,
             timings_ms={"understand": 1.0},
             **rest,  # type: ignore[arg-type]
         )

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.engine import Assistant, Wording
-from assistant.events import CitationEvent, Delta, Done, Sources
+from assistant.events import CitationEvent, Delta, Done, Losses, Sources
 from assistant.models import MAX_QUESTION_CHARS, Inquiry, Turn
 from corpus.errors import InputError, ModelError
 
@@ -160,9 +160,10 @@ def test_a_model_words_the_answer_from_the_same_provisions(worded, keeper):
 
 def test_what_a_model_makes_up_is_dropped_and_counted(worded):
     writer = CannedWriter([f"{FEE}[1]。", "登记费为八十元[1]。\n"])
-    answer = worded(writer).answer(REGISTER)
-    assert "八十" not in answer.text
-    assert [n for n in answer.notices if "1句" in n]
+    *_, done = worded(writer).stream(REGISTER)
+    assert "八十" not in done.answer.text
+    assert [n for n in done.answer.notices if "1句" in n]
+    assert done.losses == Losses(modelled=1)
 
 
 @pytest.mark.parametrize(
@@ -176,11 +177,25 @@ def test_what_a_model_makes_up_is_dropped_and_counted(worded):
     ids=["down", "broken off", "made up", "silent"],
 )
 def test_without_a_usable_model_the_law_speaks_for_itself(writer, worded, keeper):
-    answer = worded(writer).answer(REGISTER)
-    plain = keeper.answer(REGISTER)
+    *_, done = worded(writer).stream(REGISTER)
+    answer, plain = done.answer, keeper.answer(REGISTER)
     assert (answer.mode, answer.model) == ("extractive", None)
     assert (answer.text, answer.citations) == (plain.text, plain.citations)
     assert len(answer.notices) == len(plain.notices) + 1
+    assert done.losses == Losses(model_failed=True)
+
+
+def test_what_the_last_gate_drops_is_counted(keeper, monkeypatch):
+    """Composed answers pass it by their making, so that one must be refused here by hand."""
+    monkeypatch.setattr("assistant.engine.faults", lambda *_: ("引文与原文不符",))
+    *_, done = keeper.stream(REGISTER)
+    assert done.answer.sentences == ()
+    assert done.losses.composed > 0
+
+
+def test_nothing_is_lost_where_nothing_went_wrong(keeper):
+    *_, done = keeper.stream(REGISTER)
+    assert done.losses == Losses()
 
 
 def test_a_refusal_is_never_put_to_a_model(worded, keeper):

@@ -63,6 +63,14 @@ def test_new_laws_are_served_once_they_are_published(shop: Shop, hohhot: Law) ->
     assert len(held.catalogue.headers) == 1
 
 
+def test_what_is_served_is_named(shop: Shop) -> None:
+    live = LiveAssistant(shop.load, shop.published)
+    shop.mark = "two"
+    assert live.generation == "one"
+    live.refresh()
+    assert live.generation == "two"
+
+
 def test_an_answer_under_way_keeps_its_laws(shop: Shop, hohhot: Law) -> None:
     live = LiveAssistant(shop.load, shop.published)
     events = live.stream(Inquiry("养犬登记要多少天？"))

@@ -56,6 +56,9 @@ def test_several_folders_of_regulations(monkeypatch):
         ("TIAOLI_THREADS", "many"),
         ("TIAOLI_WORKERS", "1000"),
         ("TIAOLI_LLM_TIMEOUT", "-1"),
+        ("TIAOLI_KEEP_QUESTIONS", "perhaps"),
+        ("TIAOLI_KEEP_DAYS", "0"),
+        ("TIAOLI_KEEP_MESSAGES", "-5"),
     ],
 )
 def test_a_malformed_value_is_named_with_what_to_do(name, value, monkeypatch):

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Request
 
-from assistant.api.limits import ApiLimits
 from assistant.api.pool import WorkerPool
 from assistant.api.requests import VerifyRequest
 from assistant.api.routes.ask import REFUSALS
@@ -14,9 +13,13 @@ from assistant.citecheck import CitationChecker
 from assistant.ports import AssistantLike, CatalogueLike
 
 
-def create_verify_router(assistant: AssistantLike, limits: ApiLimits) -> APIRouter:
-    """The route that checks drafts, in a bounded pool of its own: a long draft takes seconds."""
-    pool = WorkerPool(limits)
+def create_verify_router(assistant: AssistantLike, pool: WorkerPool) -> APIRouter:
+    """The route that checks drafts.
+
+    Args:
+        assistant: Has the laws.
+        pool: Where it works; not that of questions, since a long draft takes seconds.
+    """
     current = _Current()
 
     router = APIRouter(

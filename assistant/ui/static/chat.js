@@ -58,6 +58,51 @@
     setTimeout(() => { button.textContent = "复制"; }, 1500);
   };
 
+  // What was said of answers is kept here as well: Gradio draws an answer anew when another comes.
+  const ratings = new Map();
+  const put = (part, name, value) => {
+    if (part.getAttribute(name) !== value) part.setAttribute(name, value);
+  };
+  const showRatings = () => {
+    document.querySelectorAll(".t-answer").forEach((answer) => {
+      const said = ratings.get(answer.querySelector(".t-rate")?.value);
+      if (!said) return;
+      answer.classList.toggle("t-useless", said.rating === "down");
+      put(answer.querySelector(".t-up"), "aria-pressed", String(said.rating === "up"));
+      put(answer.querySelector(".t-down"), "aria-pressed", String(said.rating === "down"));
+      answer.querySelectorAll(".t-reason").forEach((reason) => {
+        put(reason, "aria-pressed", String(reason.value === said.reason));
+      });
+      const told = answer.querySelector(".t-told");
+      if (told.textContent !== said.told) told.textContent = said.told;
+    });
+  };
+  const send = async (id, feedback) => {
+    const before = ratings.get(id);
+    ratings.set(id, { ...feedback, told: "" });
+    showRatings();
+    try {
+      const reply = await fetch(`/v1/messages/${encodeURIComponent(id)}/feedback`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(feedback),
+      });
+      ratings.set(id, reply.ok
+        ? { ...feedback, told: "谢谢您的反馈。" }
+        : { ...before, told: (await reply.json()).error.message });
+    } catch {
+      ratings.set(id, { ...before, told: "反馈没有送出，请检查网络后再点一次。" });
+    }
+    showRatings();
+  };
+  let sending = Promise.resolve(); // one by one, so that the last word said is the last to arrive
+  const rate = (id, feedback) => { sending = sending.then(() => send(id, feedback)); };
+  const rated = (button) => {
+    const id = button.closest(".t-answer").querySelector(".t-rate").value;
+    if (button.classList.contains("t-reason")) rate(id, { rating: "down", reason: button.value });
+    else rate(id, { rating: button.classList.contains("t-up") ? "up" : "down" });
+  };
+
   // Saves a table that the answer carries as text; spreadsheets want a mark to read UTF-8.
   const save = (button) => {
     const answer = button.closest(".t-answer");
@@ -76,6 +121,8 @@
     if (button) { copy(button); return; }
     const exporter = event.target.closest(".t-export");
     if (exporter) { save(exporter); return; }
+    const rater = event.target.closest(".t-rate, .t-reason");
+    if (rater) { rated(rater); return; }
     if (event.target.closest(".t-close")) { close(); return; }
     const link = event.target.closest('a[href^="/laws"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -107,7 +154,7 @@
       example.removeAttribute("aria-label");
     });
   };
-  new MutationObserver(rename).observe(document.body, {
+  new MutationObserver(() => { rename(); showRatings(); }).observe(document.body, {
     attributeFilter: ["aria-label"], attributes: true, childList: true, subtree: true,
   });
   rename();

@@ -22,14 +22,16 @@ OPERATIONS = [
     ("GET", "/v1/laws/{law_id}"),
     ("GET", "/v1/laws/{law_id}/articles/{no}"),
     ("GET", "/v1/laws/{law_id}/duties"),
+    ("POST", "/v1/messages/{message_id}/feedback"),
     ("POST", "/v1/admin/laws"),
     ("DELETE", "/v1/admin/laws/{law_id}"),
     ("GET", "/v1/admin/jobs/{job_id}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
+    ("GET", "/metrics"),
 ]
 # These take no input, or any name, so that nothing about it can be wrong.
-ALWAYS_RIGHT = ("/healthz", "/readyz", "/v1/models", "/v1/models/{model}")
+ALWAYS_RIGHT = ("/healthz", "/readyz", "/metrics", "/v1/models", "/v1/models/{model}")
 CASES = [
     (method, path, mode)
     for method, path in OPERATIONS

@@ -179,11 +179,13 @@ def test_schema_documents_every_route_and_the_envelope(scripted: Any) -> None:
         "/v1/laws/{law_id}",
         "/v1/laws/{law_id}/articles/{no}",
         "/v1/laws/{law_id}/duties",
+        "/v1/messages/{message_id}/feedback",
         "/v1/admin/laws",
         "/v1/admin/laws/{law_id}",
         "/v1/admin/jobs/{job_id}",
         "/healthz",
         "/readyz",
+        "/metrics",
     }
     refs = {
         operation["responses"]["422"]["content"]["application/json"]["schema"]["$ref"]

@@ -5,11 +5,13 @@ A process of its own: Gradio keeps event loops and threads that a test run shoul
 
 import importlib.util
 import sys
+import tempfile
 from pathlib import Path
 
 import uvicorn
 
-from assistant.api import create_api
+from assistant.api import Watch, create_api
+from assistant.store import Ledger, Recorder
 from assistant.ui.chat import mount_ui
 
 
@@ -33,8 +35,10 @@ def main() -> None:
     sys.modules["scripted"] = module
     spec.loader.exec_module(module)
     assistant = module.ScriptedAssistant()
-    app = mount_ui(create_api(assistant), assistant)
-    _Announcing(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning")).run()
+    with tempfile.TemporaryDirectory() as folder:
+        watch = Watch(recorder=Recorder(Ledger(Path(folder) / "messages.sqlite")))
+        app = mount_ui(create_api(assistant, watch=watch), watch.over(assistant))
+        _Announcing(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning")).run()
 
 
 if __name__ == "__main__":

@@ -189,3 +189,46 @@ def test_a_mark_in_a_table_opens_its_provision(visit: Any) -> None:
     visit.page.locator("#t-reader mark").wait_for()
 
     assert visit.page.locator("#t-reader mark").inner_text() == QUOTE
+
+
+def feedback_counted(visit: Any, rating: str, reason: str) -> float:
+    """How often the service has received such feedback."""
+    text = visit.page.request.get(f"http://{visit.host}/metrics").text()
+    line = f'tiaoli_feedback_total{{rating="{rating}",reason="{reason}"}} '
+    return sum(float(x.removeprefix(line)) for x in text.splitlines() if x.startswith(line))
+
+
+@pytest.mark.parametrize("visit", [DESKTOP, PHONE], indirect=True)
+def test_an_answer_is_rated_and_the_reason_told(visit: Any) -> None:
+    before = feedback_counted(visit, "down", "wrong_article")
+    visit.ask(QUESTION)
+    assert not visit.page.locator(".t-why").is_visible()
+
+    visit.page.locator(".t-down").click()
+    visit.page.get_by_text("谢谢您的反馈。").wait_for()
+    visit.page.locator(".t-reason", has_text="条文不对").click()
+    visit.page.locator(".t-reason[aria-pressed=true]", has_text="条文不对").wait_for()
+    visit.page.get_by_text("谢谢您的反馈。").wait_for()
+
+    assert feedback_counted(visit, "down", "wrong_article") == before + 1
+    assert visit.page.locator(".t-down").get_attribute("aria-pressed") == "true"
+    width = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= visit.page.viewport_size["width"]
+
+
+def test_a_rating_stays_with_its_answer_and_can_be_changed(visit: Any) -> None:
+    visit.ask(QUESTION)
+    visit.page.locator(".t-down").click()
+    visit.page.get_by_text("谢谢您的反馈。").wait_for()
+    visit.ask("停车费怎么收？")
+    pressed = visit.page.locator(".t-rate[aria-pressed=true]")
+    assert pressed.all_inner_texts() == ["没用"]
+
+    before = feedback_counted(visit, "up", "none")
+    visit.page.locator(".t-up").first.click()
+    visit.page.locator(".t-up[aria-pressed=true]").wait_for()
+    visit.page.get_by_text("谢谢您的反馈。").wait_for()
+
+    assert pressed.all_inner_texts() == ["有用"]
+    assert not visit.page.locator(".t-why").first.is_visible()
+    assert feedback_counted(visit, "up", "none") == before + 1

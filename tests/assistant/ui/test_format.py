@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.api.feedback import FeedbackRequest
 from assistant.models import Answer, Clarify, ClarifyOption, Inquiry, Turn
 from assistant.ui.format import (
     answer_html,
@@ -136,3 +137,19 @@ def _assert_inert(html: str) -> None:
     assert soup(html).select("img, script") == []
     assert all(link["href"].startswith("/laws/") for link in soup(html).select("a"))
     assert not any(name.startswith("on") for tag in soup(html).find_all() for name in tag.attrs)
+
+
+def test_an_answer_can_be_rated_by_its_request_id(answer: Answer) -> None:
+    page = soup(answer_html(replace(answer, request_id='r-1"><b>')))
+
+    buttons = page.select(".t-rate")
+    assert [button.text for button in buttons] == ["有用", "没用"]
+    assert {button["value"] for button in buttons} == {'r-1"><b>'}
+    assert page.select("b b") == []
+
+
+def test_every_reason_offered_is_one_that_the_service_takes(answer: Answer) -> None:
+    offered = [button["value"] for button in soup(answer_html(answer)).select(".t-reason")]
+
+    assert offered
+    assert [FeedbackRequest(rating="down", reason=r).reason for r in offered] == offered
