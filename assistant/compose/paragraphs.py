@@ -11,6 +11,7 @@ from assistant.compose.addressees import is_addressed
 from assistant.compose.doers import asks_for_doer, fit_of_doer
 from assistant.compose.items import item_or_paragraph
 from assistant.compose.values import VALUES, gives
+from assistant.compose.verdicts import asks_must, says_whether
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
@@ -46,13 +47,6 @@ _GRANTED = (Aspect.CONSEQUENCE, Aspect.PENALTY, Aspect.BENEFIT, Aspect.AMOUNT)
 
 _PHRASE, _MORE = 5, 2
 """Characters of a phrase of the question that tell, and by how many it must be the longer one."""
-
-_MUST = re.compile(
-    r"要不要|该不该|用不用|需不需要|得不得|是不是都?(?:要|得|应|必须|一定)|(?:必须|需要|一定要|应[该当]).{0,20}[吗么][？?]?$"
-)
-_OBLIGES = re.compile(r"应当|必须|不得|禁止|严禁")
-_MAY = re.compile(r"能|可以|可不可以|允许|准不准|让不让|行不行|行吗")
-_ALLOWS = re.compile(r"可以|不得|禁止|严禁|有权|不予|允许|鼓励|支持|不能")
 
 
 def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
@@ -100,7 +94,7 @@ def _addressed(
     named = bearer["who"] if bearer else question.topic
     if question.asks(Aspect.WHO) and not bearer:
         return []
-    asked = question.asks(*_TOLD) or _MUST.search(question.text) or _EACH.search(question.topic)
+    asked = question.asks(*_TOLD) or asks_must(question) or _EACH.search(question.topic)
     told = bearer or (asked and not question.asks(*_GRANTED))
     share = (_ADDRESSED if told else _SECOND_PART) * ranked[0][1]
     near = [n for n, score in ranked if score >= share]
@@ -138,7 +132,7 @@ def _said(
     """A paragraph not the best by score that says what is asked where the best one does not.
 
     It has a whole phrase of the question that the best one breaks off; or somebody in it does what
-    is asked, and nobody in the best one; or it allows or forbids, and the best one does neither.
+    is asked, and nobody in the best one; or it says whether one may or must.
     """
     first, best = ranked[0]
     topic = question.topic
@@ -147,7 +141,7 @@ def _said(
     phrase = max(phrases[first] + _MORE, _PHRASE)
     worded = {n for n in texts if phrases[n] >= phrase}
     acting = {n for n in texts if _acts(question, texts[n])}
-    allowing = {n for n in texts if _allows(question, texts[n])}
+    allowing = {n for n in texts if says_whether(question, texts[n])}
     for share, saying in ((_NEAR, worded), (_ACTS, acting), (_SAYS, allowing)):
         near = [n for n, score in ranked if n in saying and score >= share * best]
         if near and first not in saying:
@@ -159,11 +153,3 @@ def _acts(question: Question, text: str) -> bool:
     """Whether somebody in a paragraph does what a question of 谁 is about."""
     who = question.asks(Aspect.WHO) and asks_for_doer(question.text)
     return who and fit_of_doer(question.topic, text) >= 1
-
-
-def _allows(question: Question, text: str) -> bool:
-    """Whether a paragraph allows or forbids, or obliges, where that is asked."""
-    if _MUST.search(question.text):
-        return _OBLIGES.search(text) is not None
-    may = question.asks(Aspect.PERMISSION) and _MAY.search(question.text) is not None
-    return may and _ALLOWS.search(text) is not None
