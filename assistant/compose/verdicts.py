@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.addressees import addressees, names_actor
+from assistant.duties.subjects import everyday_in
 from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
 from assistant.words.overlap import shared
@@ -19,7 +20,7 @@ _WHETHER = re.compile(
     r"[吗么][？?]?$|能不能|能否|可不可以|是否|行不行|对不对|让不让|准不准|会不会|[该能行对让]不[？?]?$"
 )
 _OBLIGES = re.compile(r"应当|必须|不得|禁止|严禁")
-_ALLOWS = re.compile(r"可以|不得|禁止|严禁|有权|不予|允许|不能|视同|免予")
+_ALLOWS = re.compile(r"可以|不得|禁止|严禁|有权|不予|允许|视同|免予")
 _DECIDES = re.compile(f"{_OBLIGES.pattern}|{_ALLOWS.pattern}")
 _FAVOURS = re.compile(r"鼓励|支持")
 """Allows as well, but decides nothing when it is read alone."""
@@ -58,24 +59,31 @@ def deciding(question: Question, units: Sequence[str]) -> str | None:
     """
     force = _force_asked(question)
     having = [unit for unit in units if (force or _DECIDES).search(unit)]
+    told, others = _told(question.topic, units)
     if force and len(having) != 1:
-        told = _told(question.topic, units)
         having = [unit for unit in having or units if unit in told and _DECIDES.search(unit)]
-    if len(having) != 1:
+    if len(having) != 1 or having[0] in others:
         return None
     most = max(shared(question.topic, unit) for unit in units)
     own = shared(question.topic, having[0])
     return having[0] if most <= _FAR * max(own, 1.0) else None
 
 
-def _told(topic: str, units: Sequence[str]) -> list[str]:
-    """The statements told to whom the question has act; one that names nobody is told likewise."""
-    found, told = [], False
+def _told(topic: str, units: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The statements told to whom a question has act, and those told to others.
+
+    A statement that addresses nobody goes on with whom the one before it addressed.
+    """
+    names: tuple[str, ...] = ()
+    told, others = [], []
+    acts = any(names_actor(topic, name) for name in everyday_in(topic))
     for unit in units:
-        names = addressees(unit)
-        told = any(names_actor(topic, name) for name in names) if names else told
-        found += [unit] if told else []
-    return found
+        names = addressees(unit) or names
+        if any(names_actor(topic, name) for name in names):
+            told.append(unit)
+        elif names and acts:
+            others.append(unit)
+    return told, others
 
 
 def _force_asked(question: Question) -> re.Pattern[str] | None:

@@ -85,6 +85,11 @@ def everyday_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ANY_EVERYDAY.findall(text)))
 
 
+def without_names(text: str) -> str:
+    """A text without the everyday names of bodies and persons."""
+    return _ANY_EVERYDAY.sub("，", text)
+
+
 def parts_of(subject: str) -> tuple[str, ...]:
     """The names that a subject as printed lists, and the subject itself, without descriptions."""
     bare = _DESCRIBED.sub("", subject) or subject

@@ -46,3 +46,9 @@ def test_what_has_far_less_of_the_question_does_not_decide(read):
     units = ("学校门口车辆停放由交通部门管理", "任何人不得散布谣言")
     assert deciding(question, units) is None
     assert deciding(question, ("各方加强协作", units[1])) == units[1]
+
+
+def test_what_is_told_to_others_does_not_decide(read):
+    units = ("旅馆应当加强服务", "不明身份的，不得住宿")
+    assert deciding(read("公安可不可以登记旅客身份"), units) is None
+    assert deciding(read("可不可以登记旅客身份"), units) == units[1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.duties.subjects import everyday_in, is_of, names_of
+from assistant.duties.subjects import everyday_in, is_of, names_of, without_names
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,7 @@ def test_everyday_names_are_found_whole():
         "居民",
         "网格管理员",
     )
+
+
+def test_names_are_cut_out():
+    assert without_names("居委会能拉着居民去调解吗") == "，能拉着，去调解吗"
