@@ -8,6 +8,7 @@ second provision only where the question has a second matter.
 import re
 from collections.abc import Sequence
 
+from assistant.compose.definitions import defining
 from assistant.compose.doers import asks_for_doer, fit_of_doer
 from assistant.compose.items import item_or_paragraph
 from assistant.compose.liability import (
@@ -76,6 +77,9 @@ def choose(
     """
     if not found or found[0].confidence < bar:
         return ()
+    defined = defining(question.topic, found)
+    if defined:
+        return (defined,)
     first = preferred(question, found)
     chosen = parts_to_cite(question, first)
     tied = _tied(question, found, chosen[0])

@@ -208,3 +208,10 @@ def test_may_one_prefers_the_article_that_decides(first, second, cited, read, ma
     law = make_law("甲市条例", "甲市", [[first], [second]])
     found = [evidence(law, 1, confidence=0.93), evidence(law, 2, confidence=0.91)]
     assert labels(choose(read("居委会非拉着我去调解，能硬来吗"), found)) == [cited]
+
+
+def test_a_definition_asked_for_is_preferred(read, make_law, evidence):
+    law = make_law("甲市条例", "甲市", [["重点人员应当登记。"], ["本条例所称重点人员，是指甲乙。"]])
+    found = [evidence(law, 1, confidence=0.9), evidence(law, 2, confidence=0.5)]
+    assert labels(choose(read("重点人员 范围"), found)) == ["第二条"]
+    assert labels(choose(read("重点人员怎么登记"), found)) == ["第一条"]
