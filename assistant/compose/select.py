@@ -16,6 +16,7 @@ from assistant.compose.liability import (
     attaches_sanction,
     better_tied,
     fit_of_sanction,
+    rule_of,
     sanction_of,
 )
 from assistant.compose.paragraphs import parts_to_cite
@@ -56,6 +57,9 @@ _LIST_OF = re.compile(r"(?:哪些|哪几[项种类个]?|[几多少]+[项种类�
 _DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO)
 """What may be asked of a rule beside what follows from breaking it."""
 
+_ALLOWED = (Aspect.PERMISSION, Aspect.DUTY)
+"""What only the rule answers, which the sanction behind it tells at best by the breach."""
+
 _BROKEN = re.compile(r"违反|违规|没(?:有)?[做办履落报按守管]|未[^，]|不[履遵落执报按守]|拒")
 """Says that a duty was broken, so that 怎么处理 asks what follows and not what to do."""
 
@@ -94,9 +98,10 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
 
     A duty asked for together with its consequence comes before it.
     """
-    if not asks_for_sanction(question):
-        return ()
     topic = question.topic
+    if not asks_for_sanction(question):
+        rule = _rule_alone(question, cited)
+        return (rule, cited) if rule else ()
     if not attaches_sanction(cited):
         sanction = sanction_of(topic, cited)
         return _with_rule(question, sanction, cited) if sanction else ()
@@ -107,7 +112,16 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
     pair = better_tied(topic, best, [part for part in parts if part not in sanctions])
     if pair:
         return _with_rule(question, *pair)
+    rule = _rule_alone(question, best)
+    if rule:
+        return (rule, best)
     return () if best is cited else (best,)
+
+
+def _rule_alone(question: Question, cited: Evidence) -> Evidence | None:
+    """The rule that a sanction names, where the question is what the rule alone says."""
+    asked = question.asks(*_ALLOWED) and attaches_sanction(cited)
+    return rule_of(question.topic, cited) if asked else None
 
 
 def _with_rule(question: Question, sanction: Evidence, rule: Evidence) -> tuple[Evidence, ...]:

@@ -215,3 +215,25 @@ def test_a_definition_asked_for_is_preferred(read, make_law, evidence):
     found = [evidence(law, 1, confidence=0.9), evidence(law, 2, confidence=0.5)]
     assert labels(choose(read("重点人员 范围"), found)) == ["第二条"]
     assert labels(choose(read("重点人员怎么登记"), found)) == ["第一条"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        pytest.param("发现吸毒不报告行不行", ["第一条", "第二条"], id="may one"),
+        pytest.param(
+            "发现吸毒不报告行不行，会不会罚", ["第一条", "第二条"], id="may one, and the fine"
+        ),
+        pytest.param("发现吸毒不报告会不会罚", ["第二条"], id="the fine alone"),
+    ],
+)
+def test_may_one_is_answered_by_the_rule_before_its_sanction(text, cited, read, make_law, evidence):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["出租人应当立即报告。"],
+            ["违反本条例第一条规定，发现吸毒未报告的，处一千元罚款。"],
+        ],
+    )
+    assert labels(choose(read(text), [evidence(law, 2, confidence=0.9)])) == cited
