@@ -34,9 +34,10 @@ _BEARER = re.compile(
 )
 """Whose duties are asked for: 网格员的职责, 网格员 工作内容, 网格员要干什么."""
 _HOW_MANY = re.compile(r"[几多少]+(?P<measure>[级类种项步])")
-_NEAR, _ACTS, _SAYS, _ADDRESSED = 0.85, 0.6, 0.75, 0.75
+_NEAR, _ACTS, _SAYS, _ADDRESSED, _BORNE = 0.85, 0.6, 0.75, 0.75, 0.55
 """Share of the best score from which a paragraph may be preferred for a phrase of the question, for
-who acts, for whether one may, or because it tells the one asked about what to do."""
+who acts, for whether one may, because it tells the one asked about what to do, or because just his
+duties are asked for."""
 
 _EACH = re.compile(r"各自|分别|双方")
 """Asks what each of several has to do."""
@@ -95,8 +96,8 @@ def _addressed(
     if question.asks(Aspect.WHO) and not bearer:
         return []
     asked = question.asks(*_TOLD) or asks_must(question) or _EACH.search(question.topic)
-    told = bearer or (asked and not question.asks(*_GRANTED))
-    share = (_ADDRESSED if told else _SECOND_PART) * ranked[0][1]
+    told = _ADDRESSED if asked and not question.asks(*_GRANTED) else _SECOND_PART
+    share = (_BORNE if bearer else told) * ranked[0][1]
     near = [n for n, score in ranked if score >= share]
     return [n for n in near if is_addressed(named, paragraphs[n].full_text)]
 

@@ -14,12 +14,12 @@ from assistant.understand.question import Question
 from assistant.words.overlap import shared
 
 _MUST = re.compile(
-    r"要不要|该不该|用不用|需不需要|得不得|是不是都?(?:要|得|应|必须|一定)|(?:必须|需要|一定要|应[该当]).{0,20}[吗么][？?]?$"
+    r"要不要|该不该|应不应[该当]|必不必须|用不用|需不需要|得不得|是不是都?(?:要|得|应|必须|一定)|(?:必须|需要|一定要|应[该当]).{0,20}[吗么][？?]?$"
 )
 _WHETHER = re.compile(
     r"[吗么][？?]?$|能不能|能否|可不可以|是否|行不行|对不对|让不让|准不准|会不会|[该能行对让]不[？?]?$"
 )
-_OBLIGES = re.compile(r"应当|必须|不得|禁止|严禁")
+_OBLIGES = re.compile(r"应当|必须|有义务")
 _ALLOWS = re.compile(r"可以|不得|禁止|严禁|有权|不予|允许|视同|免予")
 _DECIDES = re.compile(f"{_OBLIGES.pattern}|{_ALLOWS.pattern}")
 _FAVOURS = re.compile(r"鼓励|支持")

@@ -34,6 +34,18 @@ def parted(make_law, evidence):
             id="whose-duty-in-keywords",
         ),
         pytest.param(
+            "保洁员要做什么",
+            [("街道办事处应当指导保洁员清扫。", 3.0), ("保洁员应当清扫街面。", 1.7)],
+            ["第一条第二款"],
+            id="whose-duty-though-far-off",
+        ),
+        pytest.param(
+            "保洁员要做什么",
+            [("街道办事处应当指导保洁员清扫。", 3.0), ("保洁员应当清扫街面。", 1.6)],
+            ["第一条第一款"],
+            id="whose-duty-but-too-far-off",
+        ),
+        pytest.param(
             "我当房东的要不要去报告",
             [("住建部门做好出租房屋的管理。", 3.0), ("出租人发现隐患的，应当报告。", 2.3)],
             ["第一条第二款"],

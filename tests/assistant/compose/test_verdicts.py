@@ -31,6 +31,7 @@ def test_what_is_answered_by_yes_or_no(text, whether, read):
     [
         ("要不要去报告", "应当报告。", True),
         ("要不要去报告", "可以报告。", False),
+        ("要不要去登记", "登记不得收费。", False),
         ("能不能停车", "禁止停车。", True),
         ("能不能停车", "鼓励停车。", True),
         ("能不能停车", "应当登记。", False),
