@@ -157,9 +157,15 @@ def _sheet(law: Law, asked: Asked) -> Sheet | None:
 
 
 def _sentence(law: Law, duty: Duty) -> DraftSentence:
-    """``《…》第三十条第三款：寄递物流企业不得“收寄”。``."""
+    """``《…》第三十条第三款：寄递物流企业不得“收寄”。``.
+
+    Whom the law encourages stands behind the word: 支持甲 is not 甲支持.
+    """
     case = f"{quoted(duty.condition)}，" if duty.condition else ""
-    said = f"{case}{duty.subject}{duty.modal}{quoted(duty.act)}"
+    encouraged = f"{duty.modal}{duty.subject}"
+    behind = duty.kind == "鼓励" and encouraged in (law.quote(duty.head) or "")
+    who = encouraged if behind else f"{duty.subject}{duty.modal}"
+    said = f"{case}{who}{quoted(duty.act)}"
     text = f"《{law.title}》{duty.pinpoint.label}：{said}。"
     return DraftSentence(text, _support(law, duty))
 

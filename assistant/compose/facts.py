@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from assistant.compose import refusals
 from assistant.compose.answers import quotation
+from assistant.compose.definitions import term_meant
 from assistant.compose.draft import Draft, DraftSentence
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import LAW, Aspect
@@ -30,7 +31,6 @@ _SPARE = 2
 """Characters of a question that are left over and may be mere words."""
 
 _PURPOSE = re.compile(r"制定本(?:条例|办法|规定|法|细则)")
-_DEFINED = re.compile(r"所称(?:的)?(?P<term>[\u4e00-\u9fff]{2,12})，?(?:是指|指|包括)")
 _LIABILITY = re.compile(r"违反本(?:条例|办法|规定|法|细则)|玩忽职守")
 _BREACH = re.compile(
     r"违反|不?遵守|不?履行|不?落实|职责|责任|义务|本|这部|这个|条例|法规|规定|办法|平安建设|社会治理|促进|后果|处罚|处分|处理|法律|"
@@ -180,13 +180,14 @@ def _told_effect(question: Question, law: Law) -> tuple[DraftSentence, ...]:
 
 
 def definition_of(question: Question, law: Law) -> Evidence | None:
-    """The provision that defines a term of the question (本法所称X，是指…), if there is one."""
-    for article in law.articles:
-        for paragraph in article.paragraphs:
-            term = _DEFINED.search(paragraph.text)
-            if term and term["term"] in question.topic:
-                return Evidence(law, article, article.pinpoint(paragraph.number), 1.0)
-    return None
+    """The provision that defines the longest term of the question (本法所称X，是指…), if any."""
+    defined = {
+        term: Evidence(law, article, article.pinpoint(paragraph.number), 1.0)
+        for article in law.articles
+        for paragraph in article.paragraphs
+        if (term := term_meant(question.topic, paragraph.text))
+    }
+    return defined[max(defined, key=len)] if defined else None
 
 
 def liability_of(question: Question, law: Law) -> tuple[Evidence, ...]:

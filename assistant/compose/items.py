@@ -6,8 +6,10 @@ index tells, if one item stands out from all the others and from the list itself
 """
 
 import re
+from collections.abc import Mapping
 
 from assistant.compose.liability import rules_of
+from assistant.compose.values import VALUES
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
@@ -27,6 +29,9 @@ _ABOVE_OTHERS, _ABOVE_LIST, _LEAST = 0.4, 0.35, 1.0
 """By how much, in fused scores, one item stands out from the next and from the list, and its least
 score. Of 50 questions answered by a list or an item of one, 19 of 26 items stand out so, and none
 where the list as a whole answers."""
+
+_PREFERRED = 0.2
+"""By how much, in fused scores, the index prefers an item that alone has words of the question."""
 
 _REST = re.compile(r"其他|法律、(?:行政)?法规")
 """How the last item of many a list begins, which is about nothing in particular."""
@@ -58,7 +63,36 @@ def _item_meant(question: Question, evidence: Evidence, paragraph: Paragraph) ->
     best = max(shares, key=lambda n: shares[n])
     pinned = evidence.pinpoint.item if evidence.pinpoint.item in shares else None
     item = pinned if pinned is not None and shares[pinned] >= _PINNED * shares[best] else best
-    return item if shares[item] >= _ABOUT else outstanding
+    if shares[item] >= _ABOUT:
+        return item
+    if outstanding is not None or question.asks(*VALUES):
+        return outstanding
+    return _alone_worded(evidence, paragraph, shares)
+
+
+def _alone_worded(
+    evidence: Evidence, paragraph: Paragraph, shares: Mapping[int, float]
+) -> int | None:
+    """The item that the index prefers, if it has more of the question than any other has.
+
+    A long question of everyday words shares little even with the item that it means.
+    """
+    ranked = _ranked_items(evidence, paragraph)
+    if len(ranked) < 2 or ranked[0][0] not in shares:
+        return None
+    (item, best), (_, second) = ranked[:2]
+    most = max((share for number, share in shares.items() if number != item), default=0.0)
+    return item if shares[item] > most and best >= second + _PREFERRED else None
+
+
+def _ranked_items(evidence: Evidence, paragraph: Paragraph) -> list[tuple[int, float]]:
+    """The items of a paragraph by the index, best first."""
+    items = [
+        (point.item, score)
+        for point, score in evidence.parts
+        if point.item is not None and point.paragraph in (None, paragraph.number)
+    ]
+    return sorted(items, key=lambda pair: -pair[1])
 
 
 def _told(evidence: Evidence, paragraph: Paragraph, item: Item) -> str:

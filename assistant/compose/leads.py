@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.compose.cases import MARKER, cases_in, lead_of_periods, lead_of_sums
 from assistant.compose.doers import asks_for_doer, doer_of
 from assistant.compose.statements import statements
+from assistant.compose.verdicts import asks_whether, deciding
 from assistant.duties.agents import is_agent
 from assistant.duties.clauses import sentences
 from assistant.retrieve.evidence import Evidence
@@ -67,9 +68,13 @@ def lead_of(question: Question, evidence: Evidence) -> str | None:
         if aspect in _PLAIN:
             return None
         if aspect in _LEADS and not (aspect is Aspect.WHO and _only_mentions(question.text)):
-            lead = _LEADS[aspect](question, evidence)
-            return None if lead is None or _POINTS.search(lead) else lead
-    return None
+            return _alone(_LEADS[aspect](question, evidence))
+    return _alone(_decided(question, evidence)) if asks_whether(question) else None
+
+
+def _alone(lead: str | None) -> str | None:
+    """A lead that means something without what stands around it."""
+    return None if lead is None or _POINTS.search(lead) else lead
 
 
 def _only_mentions(text: str) -> bool:
@@ -141,10 +146,27 @@ def _count(question: Question, evidence: Evidence) -> str | None:
 def _statement(question: Question, evidence: Evidence) -> str | None:
     """The statement that says whether one may or must do what is asked.
 
+    It is the one with the words of the question, or the one alone that can decide.
+    """
+    return _worded(question, _units(evidence)) or _decided(question, evidence)
+
+
+def _decided(question: Question, evidence: Evidence) -> str | None:
+    """The one statement of a surely found paragraph that can decide."""
+    units = _units(evidence)
+    listed = "\n" in evidence.quote or evidence.pinpoint.item is not None
+    if listed or evidence.confidence < _SURE or len(units) < 2:
+        return None
+    lead = deciding(question, units)
+    return lead if lead and len(lead) <= _LONGEST else None
+
+
+def _worded(question: Question, units: Sequence[str]) -> str | None:
+    """The statement with clearly more of the question than any other.
+
     Every statement is a rival, also one without a modal word; the act that the asking clause names
     counts more than its setting, and has to be in what is shown.
     """
-    units = _units(evidence)
     act = _GENERIC.sub("", _asking_clause(question.topic))
     lead = _clearest(f"{question.topic}，{act}", units, act)
     if lead is None or len(lead) > _LONGEST or not MODAL.search(lead):

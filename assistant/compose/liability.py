@@ -75,6 +75,12 @@ def better_tied(
     return (found, rule) if better and found.key != sanction.key else None
 
 
+def rule_of(topic: str, sanction: Evidence) -> Evidence | None:
+    """The rule that a sanction names by number; of several, the one nearest to a question."""
+    named = [evidence for place in _named(sanction) if (evidence := _at(sanction, place))]
+    return max(named, key=lambda evidence: shared(topic, evidence.quote), default=None)
+
+
 def fit_of_sanction(sanction: Evidence, found: Sequence[Evidence]) -> float:
     """How well a sanction fits a question, by its own words and by those of the rules it names.
 

@@ -7,13 +7,14 @@ was asked for, is addressed to whom the question names, or says what is asked.
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.compose.addressees import is_addressed
 from assistant.compose.doers import asks_for_doer, fit_of_doer
 from assistant.compose.items import item_or_paragraph
 from assistant.compose.values import VALUES, gives
+from assistant.compose.verdicts import asks_must, says_whether
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
-from assistant.words.expressions import norms_in
 from assistant.words.overlap import longest_phrase
 from corpus import Paragraph
 from corpus.numerals import NUMERAL_CHARS
@@ -27,21 +28,26 @@ _FORM = 0.8
 this much more."""
 
 _BEARER = re.compile(
-    r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:的(?:主要|具体)?(?:职责|义务|责任|任务)"
-    r"|(?:平时|主要|具体|都|应该|应当|要|得|需要)*(?:做|干)(?:些)?(?:什么|啥|哪些))"
+    r"(?P<who>[\u4e00-\u9fff]{2,12}?)"
+    r"(?:[的 ]*(?:主要|具体|日常)*(?:职责|义务|责任(?!制|人)|任务|工作(?=内容|$|[是有都包]))"
+    r"|(?:平时|主要|具体|都|应该|应当|要|得|需要)*(?:做|干)(?:些|点)?(?:什么|啥|哪些))"
 )
-"""Whose duties are asked for: 网格员的职责, 网格员要干什么."""
-_LISTED = re.compile("[、，和或及]|以及|或者")
+"""Whose duties are asked for: 网格员的职责, 网格员 工作内容, 网格员要干什么."""
 _HOW_MANY = re.compile(r"[几多少]+(?P<measure>[级类种项步])")
-_NEAR, _ACTS, _SAYS = 0.85, 0.6, 0.75
+_NEAR, _ACTS, _SAYS, _ADDRESSED, _BORNE = 0.85, 0.6, 0.75, 0.75, 0.55
 """Share of the best score from which a paragraph may be preferred for a phrase of the question, for
-who acts, or for whether one may."""
+who acts, for whether one may, because it tells the one asked about what to do, or because just his
+duties are asked for."""
+
+_EACH = re.compile(r"各自|分别|双方")
+"""Asks what each of several has to do."""
+
+_TOLD = (Aspect.DUTY, Aspect.PERMISSION)
+_GRANTED = (Aspect.CONSEQUENCE, Aspect.PENALTY, Aspect.BENEFIT, Aspect.AMOUNT)
+"""What somebody gets, which the law tells those who give it."""
 
 _PHRASE, _MORE = 5, 2
 """Characters of a phrase of the question that tell, and by how many it must be the longer one."""
-
-_MAY = re.compile(r"能|可以|可不可以|允许|准不准|让不让|行不行|行吗")
-_ALLOWS = re.compile(r"可以|不得|禁止|严禁|有权|不予|允许|鼓励|支持|不能")
 
 
 def parts_to_cite(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
@@ -62,27 +68,38 @@ def _paragraphs_to_cite(
     if best <= 0:
         return [first]
     close = [n for n, score in ranked if score >= _SECOND_PART * best]
-    formed = [n for n, score in ranked if score >= _FORM * best]
-    bearer = _BEARER.search(question.topic)
-    subject = bearer["who"] if bearer else ""
-    named = question.topic if not question.asks(Aspect.WHO) else ""
-    fitting = (
-        *(n for n in formed if _has_form(question, paragraphs[n])),
-        *(n for n in formed if _addresses(subject, paragraphs[n])),
-        *(n for n in close if _addresses(named, paragraphs[n])),
-    )
-    if fitting:
-        return [fitting[0]]
+    both = close[:2] if _asks_widely(question) else [first]
+    form = [
+        n for n, score in ranked if score >= _FORM * best and _has_form(question, paragraphs[n])
+    ]
+    if form:
+        return [form[0]]
+    addressed = _addressed(question, ranked, paragraphs)
+    if _EACH.search(question.topic):
+        return addressed[:2] if len(addressed) > 1 else both
+    if addressed:
+        return both if set(both) <= set(addressed) else [addressed[0]]
     said = _said(question, ranked, paragraphs)
-    if said:
-        return [said]
-    return close[:2] if _asks_widely(question) else [first]
+    return [said] if said else both
 
 
-def _addresses(named: str, paragraph: Paragraph) -> bool:
-    """Whether a norm of the paragraph is addressed to someone whom the words name."""
-    addressees = [n for norm in norms_in(paragraph.full_text) for n in _LISTED.split(norm.subject)]
-    return any(len(name) > 1 and name in named for name in addressees)
+def _addressed(
+    question: Question, ranked: Sequence[tuple[int, float]], paragraphs: Mapping[int, Paragraph]
+) -> list[int]:
+    """The paragraphs that address whom the question has act, of those good enough for it.
+
+    A question of what somebody has to do or may do is answered by what is said to him; in any
+    other he may only be mentioned, so that the paragraph has to be as good as the best.
+    """
+    bearer = _BEARER.search(question.topic)
+    named = bearer["who"] if bearer else question.topic
+    if question.asks(Aspect.WHO) and not bearer:
+        return []
+    asked = question.asks(*_TOLD) or asks_must(question) or _EACH.search(question.topic)
+    told = _ADDRESSED if asked and not question.asks(*_GRANTED) else _SECOND_PART
+    share = (_BORNE if bearer else told) * ranked[0][1]
+    near = [n for n, score in ranked if score >= share]
+    return [n for n in near if is_addressed(named, paragraphs[n].full_text)]
 
 
 def _has_form(question: Question, paragraph: Paragraph) -> bool:
@@ -116,7 +133,7 @@ def _said(
     """A paragraph not the best by score that says what is asked where the best one does not.
 
     It has a whole phrase of the question that the best one breaks off; or somebody in it does what
-    is asked, and nobody in the best one; or it allows or forbids, and the best one does neither.
+    is asked, and nobody in the best one; or it says whether one may or must.
     """
     first, best = ranked[0]
     topic = question.topic
@@ -125,7 +142,7 @@ def _said(
     phrase = max(phrases[first] + _MORE, _PHRASE)
     worded = {n for n in texts if phrases[n] >= phrase}
     acting = {n for n in texts if _acts(question, texts[n])}
-    allowing = {n for n in texts if _allows(question, texts[n])}
+    allowing = {n for n in texts if says_whether(question, texts[n])}
     for share, saying in ((_NEAR, worded), (_ACTS, acting), (_SAYS, allowing)):
         near = [n for n, score in ranked if n in saying and score >= share * best]
         if near and first not in saying:
@@ -137,9 +154,3 @@ def _acts(question: Question, text: str) -> bool:
     """Whether somebody in a paragraph does what a question of 谁 is about."""
     who = question.asks(Aspect.WHO) and asks_for_doer(question.text)
     return who and fit_of_doer(question.topic, text) >= 1
-
-
-def _allows(question: Question, text: str) -> bool:
-    """Whether a paragraph allows or forbids, where that is asked."""
-    may = question.asks(Aspect.PERMISSION) and _MAY.search(question.text) is not None
-    return may and _ALLOWS.search(text) is not None

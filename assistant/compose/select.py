@@ -8,6 +8,7 @@ second provision only where the question has a second matter.
 import re
 from collections.abc import Sequence
 
+from assistant.compose.definitions import defining
 from assistant.compose.doers import asks_for_doer, fit_of_doer
 from assistant.compose.items import item_or_paragraph
 from assistant.compose.liability import (
@@ -15,9 +16,12 @@ from assistant.compose.liability import (
     attaches_sanction,
     better_tied,
     fit_of_sanction,
+    rule_of,
     sanction_of,
 )
 from assistant.compose.paragraphs import parts_to_cite
+from assistant.compose.verdicts import says_whether
+from assistant.duties.subjects import without_names
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
@@ -39,7 +43,11 @@ _AS_SURE = 0.97
 
 _SANCTION = re.compile(
     r"责令|处分|通报(?!有关|相关|同级|各|情况)|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
+    r"|扣分|负面评价|警告(?!标)|没收|吊销|拘留|免职|解聘"
 )
+_AS_GOOD = 0.5
+"""The same in fused scores, which tell more where many provisions are as sure."""
+
 _NEARLY = 0.8
 """The same for a list of just what is asked for."""
 
@@ -48,6 +56,12 @@ _LIST_OF = re.compile(r"(?:哪些|哪几[项种类个]?|[几多少]+[项种类�
 
 _DUTIES = (Aspect.DUTY, Aspect.BASIS, Aspect.PERMISSION, Aspect.LIST, Aspect.WHO)
 """What may be asked of a rule beside what follows from breaking it."""
+
+_ALLOWED = (Aspect.PERMISSION, Aspect.DUTY)
+"""What only the rule answers, which the sanction behind it tells at best by the breach."""
+
+_BROKEN = re.compile(r"违反|违规|没(?:有)?[做办履落报按守管]|未[^，]|不[履遵落执报按守]|拒")
+"""Says that a duty was broken, so that 怎么处理 asks what follows and not what to do."""
 
 _CONSEQUENCE_DEPTH = 4
 
@@ -67,6 +81,9 @@ def choose(
     """
     if not found or found[0].confidence < bar:
         return ()
+    defined = defining(question.topic, found)
+    if defined:
+        return (defined,)
     first = preferred(question, found)
     chosen = parts_to_cite(question, first)
     tied = _tied(question, found, chosen[0])
@@ -81,9 +98,10 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
 
     A duty asked for together with its consequence comes before it.
     """
-    if not asks_for_sanction(question):
-        return ()
     topic = question.topic
+    if not asks_for_sanction(question):
+        rule = _rule_alone(question, cited)
+        return (rule, cited) if rule else ()
     if not attaches_sanction(cited):
         sanction = sanction_of(topic, cited)
         return _with_rule(question, sanction, cited) if sanction else ()
@@ -94,7 +112,16 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
     pair = better_tied(topic, best, [part for part in parts if part not in sanctions])
     if pair:
         return _with_rule(question, *pair)
+    rule = _rule_alone(question, best)
+    if rule:
+        return (rule, best)
     return () if best is cited else (best,)
+
+
+def _rule_alone(question: Question, cited: Evidence) -> Evidence | None:
+    """The rule that a sanction names, where the question is what the rule alone says."""
+    asked = question.asks(*_ALLOWED) and attaches_sanction(cited)
+    return rule_of(question.topic, cited) if asked else None
 
 
 def _with_rule(question: Question, sanction: Evidence, rule: Evidence) -> tuple[Evidence, ...]:
@@ -124,10 +151,11 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
 
     A question for a list prefers an article with items if the head of the list has more of its
     words than the whole of the best article, which may be a list without items (甲、乙和丙). One
-    for a consequence prefers an article that attaches one.
+    for a consequence prefers an article that attaches one, one for permission one that allows or
+    forbids.
     """
     best = found[0]
-    near = [e for e in found[1:3] if e.confidence >= _AS_SURE * best.confidence]
+    near = [e for e in found[1:3] if _is_as_good(e, best)]
     headed = _headed(question, found)
     if headed:
         return headed
@@ -139,6 +167,29 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
         return _acting(question, best, near)
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
+    return _deciding(question, best, near)
+
+
+def _is_as_good(evidence: Evidence, best: Evidence) -> bool:
+    """Whether a provision may answer as well as the one that fits best."""
+    sure = evidence.confidence >= _AS_SURE * best.confidence
+    return sure and evidence.score >= _AS_GOOD * best.score
+
+
+def _deciding(question: Question, best: Evidence, near: Sequence[Evidence]) -> Evidence:
+    """The article that says whether one may or must, where that is asked and the best does not.
+
+    It has no less of what is asked than the best one has, whoever is named beside.
+    """
+    act = without_names(question.topic)
+    part = parts_to_cite(question, best)[0]
+    if says_whether(question, part.said):
+        return best
+    bar = shared(act, part.said)
+    for other in near:
+        rival = parts_to_cite(question, other)[0].said
+        if says_whether(question, rival) and shared(act, rival) >= bar:
+            return other
     return best
 
 
@@ -178,9 +229,9 @@ def _sanction_for(
     question: Question, found: Sequence[Evidence], first: Evidence
 ) -> Evidence | None:
     """The provision that attaches a consequence, where both duty and consequence are asked."""
-    if not question.asks(Aspect.CONSEQUENCE) or len(question.aspects) < 2:
+    if not question.asks(Aspect.CONSEQUENCE) or not question.asks(*_DUTIES):
         return None
-    if not question.asks(*_DUTIES):
+    if not asks_for_sanction(question) and not _BROKEN.search(question.text):
         return None
     if _SANCTION.search(first.article.text):
         return None

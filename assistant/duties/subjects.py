@@ -62,6 +62,7 @@ _LISTED = re.compile(r"[、，和与及]")
 _DESCRIBED = re.compile(r"[^、，和与及]*的")
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _SHORTEST_FIELD = 2
+_ANY_EVERYDAY = re.compile("|".join(sorted(map(re.escape, _EVERYDAY), key=len, reverse=True)))
 
 
 def names_of(asked: str) -> tuple[str, ...]:
@@ -79,6 +80,23 @@ def is_everyday(asked: str) -> bool:
     return asked in _EVERYDAY
 
 
+def everyday_in(text: str) -> tuple[str, ...]:
+    """The everyday names of bodies and persons that a text has, longer ones before their parts."""
+    return tuple(dict.fromkeys(_ANY_EVERYDAY.findall(text)))
+
+
+def without_names(text: str) -> str:
+    """A text without the everyday names of bodies and persons."""
+    return _ANY_EVERYDAY.sub("，", text)
+
+
+def parts_of(subject: str) -> tuple[str, ...]:
+    """The names that a subject as printed lists, and the subject itself, without descriptions."""
+    bare = _DESCRIBED.sub("", subject) or subject
+    forms = (bare, _BRACKETED.sub("", bare), _BRACKETED.sub(r"\1", bare))
+    return tuple(part for form in forms for part in (form, *_LISTED.split(form)))
+
+
 def is_of(subject: str, names: tuple[str, ...]) -> bool:
     """Whether a subject as printed is, or lists, one of these names.
 
@@ -86,9 +104,7 @@ def is_of(subject: str, names: tuple[str, ...]) -> bool:
         subject: As printed.
         names: From :func:`names_of`, the asked name first.
     """
-    bare = _DESCRIBED.sub("", subject) or subject
-    forms = (bare, _BRACKETED.sub("", bare), _BRACKETED.sub(r"\1", bare))
-    parts = [part for form in forms for part in (form, *_LISTED.split(form))]
+    parts = parts_of(subject)
     return any(names[0] in part for part in parts) or any(
         name in part and not _other_kind(names[0], part) for part in parts for name in names
     )

@@ -4,7 +4,6 @@ Everything here finds; nothing decides. Patterns are built from named parts.
 """
 
 import re
-from dataclasses import dataclass
 
 from corpus.numerals import NUMERAL_CHARS, to_int
 
@@ -76,76 +75,3 @@ def integers_in(text: str) -> frozenset[int]:
     """The integers that occur in a text, in Arabic or Chinese digits; 一 alone is a word."""
     found = {to_int(m) for m in _NUMBER.findall(text) if m.isascii() or len(m) > 1}
     return frozenset(n for n in found if n is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A norm of a provision, taken apart; every part is a stretch of the provision.
-
-    Attributes:
-        clause: Condition, subject and predicate as they stand together.
-        subject: Who is addressed; empty where the sentence has none.
-        modal: The modal word, or ``""``.
-        predicate: What is to be done, from the modal word to the end of its clause.
-    """
-
-    clause: str
-    subject: str
-    modal: str
-    predicate: str
-
-
-_CLAUSE = re.compile(r"[^，；。：]*[，；。：]|[^，；。：]+")
-_CONDITION = re.compile(
-    r"(?:的|时|后|前|中|内|以来|情形之一的)，$|^(?:对|对于|在|因|经|根据|按照|依照|为了|为)"
-)
-_LINKS = re.compile(r"^(?:并且|并|且|同时|以及|和)")
-_DUTY_VERBS = re.compile(
-    r"牵头负责|具体负责|负责(?!人)|按照(?:各自)?职责|依法|会同|承担|履行|做好|牵头|推动|组织(?!协调机构)"
-)
-_MARKS = "，；。："
-
-
-def norms_in(text: str) -> tuple[Parsed, ...]:
-    """The norms of a provision, one for each clause with a modal word.
-
-    The subject of a Chinese norm stands before its modal word (应当, 不得 …); clauses before it
-    that end in 的/时 or open with a preposition are its condition. Where the subject stands in an
-    earlier clause of its own (…，应当…), that clause is the subject. A sentence without a modal
-    word is one norm, with the subject before its verb of duty.
-    """
-    found: list[Parsed] = []
-    for sentence in split_sentences(text):
-        norms = _norms_of(_CLAUSE.findall(sentence))
-        found += norms or [_without_modal(sentence)]
-    return tuple(found)
-
-
-def _norms_of(clauses: list[str]) -> list[Parsed]:
-    norms = []
-    for index, clause in enumerate(clauses):
-        match = MODAL.search(clause)
-        if match:
-            norms.append(_norm(clauses, index, match))
-    return norms
-
-
-def _norm(clauses: list[str], index: int, match: re.Match[str]) -> Parsed:
-    start = index
-    subject = _LINKS.sub("", clauses[index][: match.start()]).strip()
-    if index and _CONDITION.search(clauses[index - 1]):
-        start = index - 1
-    elif index and not subject:
-        start = index - 1
-        subject = clauses[start].rstrip(_MARKS)
-    predicate = clauses[index][match.start() :].rstrip(_MARKS)
-    clause = "".join(clauses[start : index + 1]).rstrip(_MARKS)
-    return Parsed(_LINKS.sub("", clause), subject, match.group(), predicate)
-
-
-def _without_modal(sentence: str) -> Parsed:
-    match = _DUTY_VERBS.search(sentence)
-    if not match or match.start() == 0:
-        return Parsed(sentence.rstrip(_MARKS), "", "", sentence.rstrip(_MARKS))
-    head = sentence[: match.start()].rstrip(_MARKS)
-    return Parsed(sentence.rstrip(_MARKS), head, "", sentence[match.start() :].rstrip(_MARKS))

@@ -40,6 +40,14 @@ def test_each_duty_of_a_subject_is_a_sentence_and_a_row(lake):
     assert draft.table.source.endswith("/duties?subject=%E6%B8%94%E4%B8%9A%E4%BC%81%E4%B8%9A")
 
 
+def test_whom_the_law_supports_does_not_support(make_law):
+    texts = [["支持居民委员会协助政府做好调解。"], ["街道办事处支持居民委员会工作。"]]
+    law = make_law("甲市条例", "甲市", texts)
+    (sentence,) = answered("居民委员会的职责有哪些", [law]).sentences
+    assert sentence.text == "《甲市条例》第一条：支持居民委员会“协助政府做好调解”。"
+    assert faults(sentence.text, sentence.support) == ()
+
+
 def test_a_whole_law_is_told_subject_by_subject(lake):
     draft = answered("谁该做什么", [lake])
     assert len(draft.table.rows) > len(draft.sentences)

@@ -73,3 +73,19 @@ def test_an_item_that_names_a_rule_is_about_what_the_rule_says(read, evidence, m
     paragraph = law.articles[2].paragraphs[0]
     cited = item_or_paragraph(read("不公示收费标准罚多少"), evidence(law, 3), paragraph)
     assert cited.pinpoint == Pinpoint(3, None, None, 1)
+
+
+LONG = "前两天楼下那户人家半夜偷偷把消火栓给弄开了，哗哗地往外流，这种事归不归谁来说说"
+
+
+@pytest.mark.parametrize(
+    ("text", "scores", "item"),
+    [
+        pytest.param(LONG, (2.4, 2.1, 0.5), 1, id="alone has a word of a long question"),
+        pytest.param(LONG, (2.2, 2.1, 0.5), None, id="no better than the next by the index"),
+        pytest.param(LONG, (2.1, 2.4, 0.5), None, id="another is preferred by the index"),
+        pytest.param(LONG + "，多少天", (2.4, 2.1, 0.5), None, id="a value may stand in any item"),
+    ],
+)
+def test_a_word_of_a_long_question_and_the_index_together(text, scores, item, meant):
+    assert meant(text, ACTS, scores, 2.3) == item

@@ -38,6 +38,15 @@ def test_leads(row, read, evidence, make_law):
         assert row["lead"] in lead
 
 
+@pytest.mark.parametrize(("confidence", "given"), [(0.5, True), (0.4, False)])
+def test_form_alone_decides_only_for_what_is_found_surely(
+    confidence, given, read, evidence, make_law
+):
+    law = make_law("甲市条例", "甲市", [["加强网络空间的维护。任何人不得散布谣言。"]])
+    found = evidence(law, 1, confidence=confidence)
+    assert (lead_of(read("这样乱传允许吗"), found) is not None) is given
+
+
 @pytest.mark.parametrize("text", ASKING)
 def test_a_lead_is_cut_from_its_provision(text, read, shipped):
     """Over every paragraph of every law: no word, number or modal of a lead is the program's."""

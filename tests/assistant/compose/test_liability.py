@@ -7,6 +7,7 @@ from assistant.compose.liability import (
     attaches_sanction,
     better_tied,
     fit_of_sanction,
+    rule_of,
     sanction_of,
 )
 from corpus import Pinpoint
@@ -90,3 +91,10 @@ def test_the_fit_of_a_sanction_heeds_the_rules_that_it_names(law, evidence):
     ]
     assert fits[1] > fits[2] > fits[0]
     assert fits[2] == 2.0
+
+
+def test_the_rule_that_a_sanction_names(law, evidence):
+    rule = rule_of("带狗进医院", evidence(law, FINE_SITES, 1))
+    assert rule is not None
+    assert rule.pinpoint == law.articles[SITES - 1].pinpoint(1)
+    assert rule_of("转供水", evidence(law, FINE_RESALE)) is None

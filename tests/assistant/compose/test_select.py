@@ -168,3 +168,72 @@ def test_the_list_of_just_what_is_asked_for_is_preferred(
     law = make_law("甲市保洁条例", "甲市", [[first], [cases]])
     found = [evidence(law, 1, confidence=0.99), evidence(law, 2, confidence=0.89)]
     assert labels(choose(read(text), found)) == cited
+
+
+def test_what_is_to_be_done_is_not_what_follows_from_not_doing_it(read, found):
+    question = read("收到登记申请的部门，应当如何处理")
+    assert labels(choose(question, [found(4, 0.9), found(5, 0.8)])) == ["第四条"]
+
+
+@pytest.mark.parametrize(
+    ("first", "score", "cited"),
+    [
+        pytest.param("未登记的，予以扣分。", 1.9, "第一条", id="marks taken off are a consequence"),
+        pytest.param("登记由街道组织。", 1.9, "第二条", id="none at all"),
+        pytest.param("登记由街道组织。", 1.4, "第一条", id="none, but far better"),
+    ],
+)
+def test_a_consequence_is_preferred_among_as_good(first, score, cited, read, make_law, evidence):
+    law = make_law("甲市条例", "甲市", [[first], ["有下列行为的，予以通报。"]])
+    found = [
+        evidence(law, 1, confidence=0.999, score=3.0),
+        evidence(law, 2, confidence=0.997, score=score),
+    ]
+    assert labels(choose(read("未登记的怎么处理"), found)) == [cited]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cited"),
+    [
+        pytest.param("居民委员会应当组织调解。", "不得强制调解。", "第二条", id="one that forbids"),
+        pytest.param(
+            "居民委员会可以组织调解。", "不得强制调解。", "第一条", id="the first says it itself"
+        ),
+        pytest.param(
+            "居民委员会应当组织调解。", "不得强制登记。", "第一条", id="of another matter"
+        ),
+    ],
+)
+def test_may_one_prefers_the_article_that_decides(first, second, cited, read, make_law, evidence):
+    law = make_law("甲市条例", "甲市", [[first], [second]])
+    found = [evidence(law, 1, confidence=0.93), evidence(law, 2, confidence=0.91)]
+    assert labels(choose(read("居委会非拉着我去调解，能硬来吗"), found)) == [cited]
+
+
+def test_a_definition_asked_for_is_preferred(read, make_law, evidence):
+    law = make_law("甲市条例", "甲市", [["重点人员应当登记。"], ["本条例所称重点人员，是指甲乙。"]])
+    found = [evidence(law, 1, confidence=0.9), evidence(law, 2, confidence=0.5)]
+    assert labels(choose(read("重点人员 范围"), found)) == ["第二条"]
+    assert labels(choose(read("重点人员怎么登记"), found)) == ["第一条"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        pytest.param("发现吸毒不报告行不行", ["第一条", "第二条"], id="may one"),
+        pytest.param(
+            "发现吸毒不报告行不行，会不会罚", ["第一条", "第二条"], id="may one, and the fine"
+        ),
+        pytest.param("发现吸毒不报告会不会罚", ["第二条"], id="the fine alone"),
+    ],
+)
+def test_may_one_is_answered_by_the_rule_before_its_sanction(text, cited, read, make_law, evidence):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["出租人应当立即报告。"],
+            ["违反本条例第一条规定，发现吸毒未报告的，处一千元罚款。"],
+        ],
+    )
+    assert labels(choose(read(text), [evidence(law, 2, confidence=0.9)])) == cited

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.duties.subjects import is_of, names_of
+from assistant.duties.subjects import everyday_in, is_of, names_of, without_names
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,16 @@ def test_is_found(asked, subject):
 )
 def test_is_not_found(asked, subject):
     assert not is_of(subject, names_of(asked))
+
+
+def test_everyday_names_are_found_whole():
+    assert everyday_in("快递公司和公司的居民、网格管理员") == (
+        "快递公司",
+        "公司",
+        "居民",
+        "网格管理员",
+    )
+
+
+def test_names_are_cut_out():
+    assert without_names("居委会能拉着居民去调解吗") == "，能拉着，去调解吗"

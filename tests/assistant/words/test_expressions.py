@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.words.expressions import (
     DURATION,
@@ -9,7 +7,6 @@ from assistant.words.expressions import (
     SERVICE_NUMBER,
     integers_in,
     modals_in,
-    norms_in,
     split_sentences,
 )
 
@@ -31,61 +28,6 @@ from assistant.words.expressions import (
 )
 def test_values_are_found(pattern, text, found):
     assert pattern.findall(text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "norms"),
-    [
-        (
-            "寄件人应当配合，拒绝接受检查的，企业不得收寄。",
-            [
-                ("寄件人应当配合", "寄件人", "应当", "应当配合"),
-                ("拒绝接受检查的，企业不得收寄", "企业", "不得", "不得收寄"),
-            ],
-        ),
-        (
-            "受理的机构应当在30日内复查完毕，并予以答复。",
-            [
-                (
-                    "受理的机构应当在30日内复查完毕",
-                    "受理的机构",
-                    "应当",
-                    "应当在30日内复查完毕",
-                )
-            ],
-        ),
-        (
-            "对做出贡献的个人，应当给予奖励。",
-            [("对做出贡献的个人，应当给予奖励", "", "应当", "应当给予奖励")],
-        ),
-        (
-            "学校、医院等区域的管理单位，应当配备人员。",
-            [
-                (
-                    "学校、医院等区域的管理单位，应当配备人员",
-                    "学校、医院等区域的管理单位",
-                    "应当",
-                    "应当配备人员",
-                )
-            ],
-        ),
-        (
-            "公安机关牵头负责反诈工作。",
-            [("公安机关牵头负责反诈工作", "公安机关", "", "牵头负责反诈工作")],
-        ),
-    ],
-)
-def test_norms_are_taken_apart(text, norms):
-    found = [(n.clause, n.subject, n.modal, n.predicate) for n in norms_in(text)]
-    assert found == norms
-
-
-@given(st.text(alphabet="甲乙应当不得可以并，。；的时", max_size=60))
-def test_what_is_taken_apart_was_there(text):
-    for norm in norms_in(text):
-        assert norm.clause in text
-        assert norm.subject in text
-        assert norm.predicate in text
 
 
 def test_sentences_keep_every_character():
