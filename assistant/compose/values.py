@@ -8,6 +8,7 @@ has to lodge it.
 import re
 
 from assistant.understand.aspects import ACTS, Aspect
+from assistant.words.asking import is_bare, without_asking
 from assistant.words.counted import COUNT_ASKED, gives_count
 from assistant.words.expressions import (
     DATE,
@@ -95,7 +96,7 @@ _ADDRESS = re.compile(
 )
 """Where or when to find somebody: no telephone number answers that."""
 
-_HOW_OFTEN = re.compile(r"多久|多长时间|每隔|几个?[天周月年]|每[年月周天日]|[一几多少][次回遍]")
+_HOW_OFTEN = re.compile(r"每[年月周天日]|[一几多少][次回遍]|次数|频[次率]")
 _SHARE = re.compile(r"百分之几|百分点|几成|比例|占多少|税率|利率")
 
 
@@ -138,10 +139,10 @@ def _gives_sum(question: str, text: str) -> bool:
 
 
 def _recurs(question: str, text: str) -> bool:
-    """Whether a sentence that says how often is about what is asked."""
-    act = _HOW_OFTEN.sub("，", question)
+    """Whether a sentence that says how often is about what is asked; any, if nothing is named."""
+    act = _HOW_OFTEN.sub("，", without_asking(question))
     sentences = [s for s in split_sentences(text) if FREQUENCY.search(s)]
-    return any(likeness(act, s) > 0 for s in sentences)
+    return any(is_bare(act) or likeness(act, s) > 0 for s in sentences)
 
 
 def _grants(question: str, text: str) -> bool:

@@ -6,6 +6,7 @@ Any measure word may follow 几 or 多少; what is counted stands behind it (几
 
 import re
 
+from assistant.words.asking import is_bare
 from assistant.words.expressions import split_sentences
 from assistant.words.overlap import likeness
 from corpus.numerals import NUMERAL_CHARS
@@ -95,7 +96,8 @@ def gives_count(question: str, text: str) -> bool:
         return any(_ENUMERATES.search(s) or pattern.search(s) for s in named)
     about = thing if len(thing) > 1 else question
     stating = (part for part in re.split("[。；\n]", text) if pattern.search(part))
-    return any(asked["unit"] or likeness(about, part) > 0 for part in stating)
+    anything = bool(asked["unit"]) or is_bare(question)
+    return any(anything or likeness(about, part) > 0 for part in stating)
 
 
 def _stated_in(unit: str) -> re.Pattern[str]:

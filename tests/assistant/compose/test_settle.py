@@ -155,3 +155,36 @@ def test_a_sanction_told_in_the_lead_in_is_that_of_the_item(
     draft = settle(read("放任犬只恐吓他人罚多少"), [law], library)
     assert (draft.status, labels(draft)) == ("answered", ["第一条第（二）项"])
     assert "“有下列行为之一的，处五百元罚款：”" in draft.sentences[0].text
+
+
+def test_a_value_in_an_article_found_nearly_as_surely_is_found(
+    read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["人民调解委员会调解纠纷，工作经费列入预算。"],
+            ["市场化调解可以收取费用。", "人民调解不得收取任何费用。"],
+        ],
+    )
+    laws = make_catalogue(law)
+    library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
+    draft = settle(read("人民调解委员会调解纠纷要花钱吗"), [law], library)
+    assert (draft.status, labels(draft)) == ("answered", ["第二条第二款"])
+
+
+def test_the_matter_is_found_without_the_words_that_ask(read, make_law, make_catalogue, searcher):
+    """The fake is far from any question that asks for a fine, as an index with such fields is."""
+
+    class Fields(type(searcher)):
+        def search(self, query, scope, limit=10):
+            hits = super().search(query, scope, limit)
+            nearer = {"dense": 0.3} if "罚" in query else {}
+            return tuple(replace(hit, scores={**hit.scores, **nearer}) for hit in hits)
+
+    law = make_law("甲市条例", "甲市", [["商场应当每年组织应急演练。"]])
+    laws = make_catalogue(law)
+    library = Library(laws, Fields(laws), date(2026, 1, 1))
+    draft = settle(read("商场没组织应急演练，要罚它多少钱"), [law], library)
+    assert (draft.status, labels(draft)) == ("not_covered", ["第一条"])

@@ -89,3 +89,17 @@ def test_every_kind_of_value_can_be_checked():
 )
 def test_a_value_is_of_the_thing_asked_about(aspect, question, text, given):
     assert gives(aspect, question, text) is given
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "given"),
+    [
+        ("多久搞一次", "每年至少组织一次应急演练。", True),
+        ("一年搞几回", "每年至少组织一次应急演练。", True),
+        ("多久搞一次", "应当组织应急演练。", False),
+        ("多久培训一次", "每年至少组织一次应急演练。", False),
+        ("应急演练 次数", "每年至少组织一次应急演练。", True),
+    ],
+)
+def test_how_often_is_asked_of_what_is_named_if_anything_is(question, text, given):
+    assert gives(Aspect.FREQUENCY, question, text) is given
