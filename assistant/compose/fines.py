@@ -6,7 +6,7 @@ provision with the most words of fines is always near.
 
 from collections.abc import Iterator, Sequence
 
-from assistant.compose.liability import attaches_sanction, rules_of
+from assistant.compose.liability import attaches_sanction, rules_of, sanction_of
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
@@ -39,7 +39,7 @@ def fine_for(act: str, chosen: Sequence[Evidence], found: Sequence[Evidence]) ->
         found: All that were found, best first.
     """
     own = [e for e in chosen if MONEY.search(e.said)]
-    best = next((e for e in (*own, *_parts(found)) if _fines(act, e)), None)
+    best = next((e for e in (*own, *_parts(found)) if _fines(act, e)), None) or _tied(act, found)
     if best:
         return best
     told = any(tells(act, _told(e) or e.said) for e in _parts(found))
@@ -61,6 +61,13 @@ def nearest_to(act: str, chosen: Sequence[Evidence], found: Sequence[Evidence]) 
     plain = (e for e in found if not attaches_sanction(e))
     clear = fit_of_act(act, rule.said) >= _CLEAR and not attaches_sanction(rule)
     return next(entailing, None) or (rule if clear else next(plain, chosen[0]))
+
+
+def _tied(act: str, found: Sequence[Evidence]) -> Evidence | None:
+    """The sanction that names the rule by which the act is due."""
+    rules = (e for e in _parts(found) if tells(act, e.said))
+    sanctions = (sanction for rule in rules if (sanction := sanction_of(act, rule)))
+    return next((e for e in sanctions if _fines(act, e)), None)
 
 
 def _parts(found: Sequence[Evidence]) -> Iterator[Evidence]:

@@ -30,6 +30,11 @@ _NEARLY, _DEPTH = 0.9, 3
 """Share of the first provision's confidence at which another may state the value, and how many
 articles are looked at."""
 
+_PLAIN, _COVERED = 0.95, 0.4
+"""Confidence, and share of the question's words, of a provision that answers whatever else is held:
+another place may have a whole law on what is one article here. No unanswerable question of the
+development sets has both."""
+
 _AS_MUCH = 0.25
 """Share of what the first article has of the words of the matter that such another has at least."""
 
@@ -57,11 +62,17 @@ def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> D
     """Answers one question from some laws, or says why not."""
     found = library.evidence(question, laws)
     chosen = choose(question, found, ENOUGH if question.places.held else SURE)
-    if not chosen or (not question.background and is_of_another(found[0].features)):
+    if not chosen or (not question.background and _belongs_elsewhere(found[0])):
         told = _of_the_matter(question, laws, found, library)
         return told or _silent(question, laws, found, library)
     others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
     return _from(question, _part_named(question, chosen), found, tuple(others))
+
+
+def _belongs_elsewhere(best: Evidence) -> bool:
+    """Whether another law leads by so much that this one, unless it is plain, only touches it."""
+    plain = best.confidence >= _PLAIN and best.features["cover"] >= _COVERED
+    return is_of_another(best.features) and not plain
 
 
 def _from(

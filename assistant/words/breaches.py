@@ -15,7 +15,7 @@ _CASE = re.compile(r"^(?P<case>.*?的)(?:，|：|$)")
 _GRADE = re.compile(
     r"^(?:并|且)?(?:情节|后果|逾期|拒不(?:改|整|停)|再次|屡|经[^，]{1,10}[仍拒]|造成|构成)"
 )
-_OF_A_RULE = re.compile(r"违反本[^，]{1,40}规定的?$")
+_OF_A_RULE = re.compile(r"违反本[^，]{1,120}规定的?$")
 _LISTED = re.compile(r"(?:下列|以下)(?:各项)?(?:行为|情形|规定|情况)|(?:行为|情形)之一")
 _IDLE = re.compile(
     r"(.{1,2})不\1|没(?:事|关系|问题|办法|错|完)"
@@ -60,7 +60,6 @@ def breaches_in(text: str) -> tuple[Breach, ...]:
         text: A paragraph with its items, or an item with the sentence that leads to it.
     """
     found: list[Breach] = []
-    listed = text if _LISTED.search(text) else ""
     for sentence in split_sentences(text):
         for part in sentence.split("；"):
             case = _CASE.search(part)
@@ -68,9 +67,15 @@ def breaches_in(text: str) -> tuple[Breach, ...]:
             if found and (case is None or _GRADE.search(case["case"])):
                 found[-1] = Breach(found[-1].act, found[-1].fined or fined)
             elif case:
-                act = "" if _OF_A_RULE.search(case["case"]) else listed or case["case"]
-                found.append(Breach(act, fined))
+                found.append(Breach(_act(case["case"], text), fined))
     return tuple(found)
+
+
+def _act(case: str, text: str) -> str:
+    """What a case tells; that of a list of acts, the whole list."""
+    if _LISTED.search(case):
+        return text
+    return "" if _OF_A_RULE.search(case) else case
 
 
 def denied_act(question: str, setting: str = "") -> str:

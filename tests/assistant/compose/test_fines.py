@@ -6,6 +6,8 @@ import pytest
 
 from assistant.compose.fines import act_fined, fine_for, nearest_to
 from assistant.compose.settle import Library, settle
+from assistant.retrieve.evidence import Evidence
+from corpus import Pinpoint
 
 SIGN, RECORD, FINE_SIGN, FINE_RECORD, REFERRAL = range(1, 6)
 
@@ -74,3 +76,17 @@ def test_what_is_shown_where_nothing_tells_the_act(law, evidence):
     found = [evidence(law, FINE_RECORD), evidence(law, RECORD)]
     assert nearest_to("安装监控", found[:1], found) == found[1]
     assert nearest_to("安装监控", found[:1], found[:1]) == found[0]
+
+
+def test_the_fine_for_a_rule_that_it_names_by_number_is_given(make_law):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["旅馆应当登记住宿信息。", "旅馆应当配备保安。"],
+            [("依照下列规定处罚：", ["违反本条例第一条第一款规定的，处五百元罚款；"])],
+        ],
+    )
+    rule, item = (Evidence.certain(law, Pinpoint(1, None, 1)), Pinpoint(2, None, None, 1))
+    assert fine_for("登记住宿", [rule], [rule]).pinpoint == item
+    assert fine_for("配备保安", [rule], [rule]) is None

@@ -73,12 +73,14 @@ def test_what_another_places_law_speaks_of_in_so_many_words_is_not_answered_from
                 for hit in super().search(query, scope, limit)
             )
 
-    question = read("鄂尔多斯的烈性犬")
+    question = read("鄂尔多斯的烈性犬加戴嘴套")
     alone = settle(question, [ordos], Library(make_catalogue(ordos), searcher, date(2026, 1, 1)))
     assert alone.status == "answered"
     draft = settle(question, [ordos], Library(laws, Ahead(laws), date(2026, 1, 1)))
     assert draft.status == "not_covered"
     assert draft.notices == ("《呼和浩特市牵引条例》第一条有相近的规定，但只适用于呼和浩特市。",)
+    plain = settle(read("鄂尔多斯的烈性犬"), [ordos], Library(laws, Ahead(laws), date(2026, 1, 1)))
+    assert plain.status == "answered"
 
 
 def test_a_law_without_a_place_is_not_said_to_apply_in_one(
