@@ -58,7 +58,7 @@ def nearest_to(act: str, chosen: Sequence[Evidence], found: Sequence[Evidence]) 
     near = (*chosen, *_parts(found))
     entailing = (e for e in near if tells(act, _told(e)))
     rule = max(near, key=lambda e: (not attaches_sanction(e)) * fit_of_act(act, e.said))
-    plain = (e for e in found if not attaches_sanction(e))
+    plain = (e for e in (*chosen, *found) if not attaches_sanction(e))
     clear = fit_of_act(act, rule.said) >= _CLEAR and not attaches_sanction(rule)
     return next(entailing, None) or (rule if clear else next(plain, chosen[0]))
 

@@ -35,7 +35,7 @@ _PLAIN, _COVERED = 0.95, 0.4
 another place may have a whole law on what is one article here. No unanswerable question of the
 development sets has both."""
 
-_AS_MUCH = 0.25
+_AS_MUCH = 0.5
 """Share of what the first article has of the words of the matter that such another has at least."""
 
 
@@ -85,13 +85,14 @@ def _from(
     claim = false_claim(question, chosen[0])
     if claim:
         return refusals.false_premise(claim, chosen[0])
+    act = act_fined(question)
     missing = missing_aspect(question, chosen)
     if missing:
         stated = _stated(question, missing, chosen[0], found)
         if stated is None:
-            return refusals.missing_value(question, missing, chosen[0])
+            nearest = nearest_to(act, chosen, found) if act else chosen[0]
+            return refusals.missing_value(question, missing, nearest)
         chosen = (stated,)
-    act = act_fined(question)
     fine = fine_for(act, chosen, found) if act else None
     if act and fine is None:
         return refusals.no_fine(question, nearest_to(act, chosen, found))

@@ -31,8 +31,16 @@ _GRANTS = (
     ("抚恤", "抚恤"),
     ("赔偿|补偿", "赔|补偿"),
     ("保险|社保", "保险"),
+    (
+        "免费|免票|减免|打折|优惠",
+        "免费|免票|免收|减免|减收|免除|优惠|不(?:得)?(?:向[^，。；]{2,20})?收(?!集)",
+    ),
+    ("加分", "加分|加[^，。；]{1,4}分|降分|优先录取"),
+    ("落户", "落户|户口|户籍"),
 )
 """What may be granted, in the words of a question and of a provision."""
+
+_GRANT = re.compile(rf"(?:有没有|有无)?(?:{'|'.join(asked for asked, _ in _GRANTS)})[金费]?")
 
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
@@ -146,9 +154,11 @@ def _recurs(question: str, text: str) -> bool:
 
 
 def _grants(question: str, text: str) -> bool:
-    """Whether a provision grants what is asked about: a reward, pay, compensation."""
-    wanted = (stated for asked, stated in _GRANTS if re.search(asked, question))
-    return all(re.search(stated, text) for stated in wanted)
+    """Whether a provision grants what is asked about (a reward, pay), to whom it is asked about."""
+    wanted = [stated for asked, stated in _GRANTS if re.search(asked, question)]
+    whose = _GRANT.sub("，", question)
+    named = is_bare(whose) or likeness(whose, text) > 0
+    return named and all(re.search(stated, text) for stated in wanted)
 
 
 _OWN_CHECKS = {

@@ -167,7 +167,7 @@ def test_a_value_in_an_article_found_nearly_as_surely_is_found(
         "甲市",
         [
             ["人民调解委员会调解纠纷，工作经费列入预算。"],
-            ["市场化调解可以收取费用。", "人民调解不得收取任何费用。"],
+            ["市场化调解可以收取费用。", "人民调解委员会不得收取任何费用。"],
         ],
     )
     laws = make_catalogue(law)
@@ -189,4 +189,16 @@ def test_the_matter_is_found_without_the_words_that_ask(read, make_law, make_cat
     laws = make_catalogue(law)
     library = Library(laws, Fields(laws), date(2026, 1, 1))
     draft = settle(read("商场没组织应急演练，要罚它多少钱"), [law], library)
+    assert (draft.status, labels(draft)) == ("not_covered", ["第一条"])
+
+
+def test_a_value_of_another_matter_is_not_taken_from_an_article_nearby(
+    read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例", "甲市", [["不服处理意见的，可以申请复核。"], ["处理事项应当三十日内办结。"]]
+    )
+    laws = make_catalogue(law)
+    library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
+    draft = settle(read("不服处理意见申请复核要等多久"), [law], library)
     assert (draft.status, labels(draft)) == ("not_covered", ["第一条"])

@@ -70,6 +70,16 @@ def test_every_kind_of_value_can_be_checked():
         pytest.param(Aspect.BENEFIT, "有没有奖金", "给予表彰、奖励。", True, id="reward"),
         pytest.param(Aspect.BENEFIT, "有没有奖金", "有权进行举报。", False, id="no-reward"),
         pytest.param(Aspect.BENEFIT, "给不给补贴", "给予表彰、奖励。", False, id="no-allowance"),
+        pytest.param(
+            Aspect.BENEFIT, "志愿者有没有补贴", "戒毒人员享受岗位补贴。", False, id="for-others"
+        ),
+        pytest.param(
+            Aspect.BENEFIT, "志愿者有没有补贴", "给予志愿者交通补贴。", True, id="for-those-asked"
+        ),
+        pytest.param(Aspect.BENEFIT, "能免费坐车吗", "给予坐车补贴。", False, id="not-free"),
+        pytest.param(Aspect.BENEFIT, "能免费坐车吗", "坐车免票。", True, id="free-of-charge"),
+        pytest.param(Aspect.LEGAL_ACT, "证丢了怎么补", "颁发证书。", False, id="no-new-one"),
+        pytest.param(Aspect.LEGAL_ACT, "证丢了怎么补", "申请补发证书。", True, id="new-one"),
         pytest.param(Aspect.LEGAL_ACT, "要不要备案", "鼓励参与。", False, id="no-such-act"),
         pytest.param(Aspect.CONTACT, "中心在哪条街", "拨打12345热线。", False, id="no-address"),
         pytest.param(Aspect.CONTACT, "中心的地址", "设在人民路12号。", True, id="address"),
