@@ -40,7 +40,11 @@ _GRANTS = (
 )
 """What may be granted, in the words of a question and of a provision."""
 
-_GRANT = re.compile(rf"(?:有没有|有无)?(?:{'|'.join(asked for asked, _ in _GRANTS)})[金费]?")
+_RECEIVER = re.compile(
+    r"(?:^|[，,。；])(?P<who>[^，,。；？?我你他她这那谁咱]{1,7}[员者人生师长民属女工兵户])"
+    r"(?:每个?月|平时|到底|还|都|也)*(?:能|可以|可不可以|有|享受|拿)"
+)
+"""Who is asked about by name as the one that gets something: 志愿者有没有补贴."""
 
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
@@ -156,8 +160,8 @@ def _recurs(question: str, text: str) -> bool:
 def _grants(question: str, text: str) -> bool:
     """Whether a provision grants what is asked about (a reward, pay), to whom it is asked about."""
     wanted = [stated for asked, stated in _GRANTS if re.search(asked, question)]
-    whose = _GRANT.sub("，", question)
-    named = is_bare(whose) or likeness(whose, text) > 0
+    receiver = _RECEIVER.search(question)
+    named = receiver is None or likeness(receiver["who"], text) > 0
     return named and all(re.search(stated, text) for stated in wanted)
 
 

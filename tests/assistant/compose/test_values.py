@@ -76,6 +76,12 @@ def test_every_kind_of_value_can_be_checked():
         pytest.param(
             Aspect.BENEFIT, "志愿者有没有补贴", "给予志愿者交通补贴。", True, id="for-those-asked"
         ),
+        pytest.param(
+            Aspect.BENEFIT, "这些人有没有补贴", "给予志愿者补贴。", True, id="for-whom-it-was-told"
+        ),
+        pytest.param(
+            Aspect.BENEFIT, "下河救了人，给不给奖励", "见义勇为的，给予奖励。", True, id="scenario"
+        ),
         pytest.param(Aspect.BENEFIT, "能免费坐车吗", "给予坐车补贴。", False, id="not-free"),
         pytest.param(Aspect.BENEFIT, "能免费坐车吗", "坐车免票。", True, id="free-of-charge"),
         pytest.param(Aspect.LEGAL_ACT, "证丢了怎么补", "颁发证书。", False, id="no-new-one"),
