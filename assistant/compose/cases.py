@@ -39,6 +39,9 @@ _REFUSED = re.compile(
     r"拒不|逾期|仍[不未]|拒绝|不听|经(?:劝阻|催告|责令|告知)[^，]{0,8}[不未]|[未不]改正"
 )
 _GRAVE = re.compile(r"情节(?:特别)?(?:严重|较重)|严重后果|造成[^，]{1,12}(?:后果|损失|损害)")
+_GRADED = re.compile(rf"(?:并|且)?(?:{_GRAVE.pattern})[^，]{{0,8}}的?，")
+"""How a part begins that is about a grave case of what the part before it tells."""
+
 _ASKED_REFUSED = re.compile(
     r"拒不|偏不|就不|[也还]不|[也还]没|还是|还在|仍|屡|逾期|不(?:改|听|肯|理|拆|走|掐)|照样|照旧|一再|死活"
     r"|拖着|超期|过期"
@@ -65,6 +68,7 @@ class Case:
         told: The whole sentence up to there, which tells the act; without its rivals.
         sentence: Number of its sentence.
         premise: Whether the value only says in what case (违法所得不足二万元的，…).
+        first: The part right before, if it states no value: what a first breach entails.
     """
 
     text: str
@@ -72,6 +76,7 @@ class Case:
     told: str
     sentence: int
     premise: bool = False
+    first: str = ""
 
 
 def cases_in(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Case, ...]:
@@ -104,7 +109,13 @@ def lead_of_sums(
     if len(sentence) != 1:
         return None
     meant = _of_the_grade(question, [case for case in fitting if case.sentence in sentence])
-    return _joined([case.text for case in meant])
+    return _joined([*_first_grade(question, meant), *(case.text for case in meant)])
+
+
+def _first_grade(question: str, meant: Sequence[Case]) -> list[str]:
+    """What comes before the sum for a grave breach, unless that is asked for: often a warning."""
+    grave = meant and _GRADED.match(meant[0].text) and not _ASKED_GRAVE.search(question)
+    return [meant[0].first] if grave and meant[0].first else []
 
 
 def lead_of_periods(topic: str, found: Sequence[Case]) -> str | None:
@@ -152,13 +163,15 @@ def parts_of_sentences(text: str) -> Iterator[tuple[str, list[list[Clause]]]]:
 def _in_sentence(
     parts: Sequence[_Part], patterns: Sequence[re.Pattern[str]], number: int
 ) -> Iterator[Case]:
-    before = ""
+    before = first = ""
     for part in parts:
         hits = _hits(part, patterns)
         for n in hits:
             text = _up_to(part, n, hits[0])
             premise = part.words(n).endswith("的")
-            yield Case(_GROUND.sub("", text), _brief(part, n), before + text, number, premise)
+            own = (_GROUND.sub("", text), _brief(part, n), before + text)
+            yield Case(*own, number, premise, first)
+        first = "" if hits else _GROUND.sub("", part.between(0, len(part.clauses) - 1))
         before += (
             part.between(0, (hits[0] if hits else len(part.clauses)) - 1) if hits != [0] else ""
         )

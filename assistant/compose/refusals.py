@@ -4,11 +4,13 @@ A refusal is an answer, not an error: it says what is not there, what the neares
 say, and what kind of rule may hold the answer.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from assistant.compose.answers import quotation
 from assistant.compose.draft import Draft, DraftSentence
+from assistant.compose.referrals import referral_of
 from assistant.compose.values import states
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
@@ -35,16 +37,23 @@ _MISSING = {
     Aspect.POWER: "问题中所说的权力",
     Aspect.PENALTY: "对此的处罚",
 }
+_NUMBER_OF = (
+    ("岁|年龄|年纪", "年龄方面的要求"),
+    ("[多几]少?个?[人名位](?!以上)|人数|员额|名额", "具体的人数"),
+    ("多[高宽重深厚粗远]|[多几]少?[米吨]|面积|距离|高度|公里|公斤|分贝|像素", "具体的数值"),
+)
+"""What a number may be of, in the words of a question, and what is then missing."""
+
+_FINES = "处罚的数额一般由有关法律、行政法规规定，请查阅这些法律、法规或者向主管部门核实。"
 _ELSEWHERE = {
     Aspect.AMOUNT: (
-        "处罚的数额一般由有关法律、行政法规规定，补贴、奖励的标准一般由政府规章或者规范性文件规定，"
-        "请查阅这些文件或者向主管部门核实。"
+        "补贴、奖励等标准一般由政府规章或者规范性文件规定，请查阅这些文件或者向主管部门核实。"
     ),
     Aspect.CONTACT: "联系方式请查阅当地人民政府网站，或者向主管部门查询。",
     Aspect.DURATION: (
         "期限可能由上位法或者政府规章、规范性文件规定，请查阅这些文件或者向主管部门核实。"
     ),
-    Aspect.QUANTITY: "具体数量可能由政府规章、标准或者规范性文件规定，请向主管部门核实。",
+    Aspect.QUANTITY: "具体要求可能由政府规章、标准或者规范性文件规定，请向主管部门核实。",
     Aspect.PAPERS: "办理材料和渠道请查阅当地政务服务网的办事指南，或者向主管部门咨询。",
     Aspect.FEE: "是否收费一般由有关法律、行政法规或者价格主管部门的文件规定，请向主管部门核实。",
     Aspect.LEGAL_ACT: (
@@ -124,9 +133,33 @@ def missing_value(question: Question, aspect: Aspect, nearest: Evidence) -> Draf
     law = nearest.law
     anywhere = any(states(aspect, article.text) for article in law.articles)
     where = f"{nearest.name}" if anywhere else f"《{law.title}》"
-    first = DraftSentence(f"{where}没有规定{_MISSING[aspect]}。")
+    first = DraftSentence(f"{where}没有规定{_missing(question, aspect)}。")
+    if "罚" in question.text and aspect in {Aspect.AMOUNT, Aspect.PENALTY}:
+        return _unfined(question, first, nearest)
     rest = (*_nearest(nearest, question.topic), DraftSentence(_ELSEWHERE[aspect]))
     return Draft("not_covered", (first, *rest))
+
+
+def no_fine(question: Question, nearest: Evidence) -> Draft:
+    """Fines are set, but none for the act asked about."""
+    first = DraftSentence(f"《{nearest.law.title}》没有对所问的行为规定罚款数额。")
+    return _unfined(question, first, nearest)
+
+
+def _unfined(question: Question, first: DraftSentence, nearest: Evidence) -> Draft:
+    """What is said of the act, and to which other laws the law leaves its punishment."""
+    referral = referral_of(nearest.law)
+    referred = (quotation(referral, ""),) if referral and referral.key != nearest.key else ()
+    near = _nearest(nearest, question.topic)
+    return Draft("not_covered", (first, *near, *referred, DraftSentence(_FINES)))
+
+
+def _missing(question: Question, aspect: Aspect) -> str:
+    """What is not stated, in words; a number by what it is of."""
+    if aspect is not Aspect.QUANTITY:
+        return _MISSING[aspect]
+    named = (what for words, what in _NUMBER_OF if re.search(words, question.text))
+    return next(named, _MISSING[aspect])
 
 
 def untold_fact(law: Law, aspect: Aspect) -> Draft:

@@ -38,6 +38,9 @@ SURE = 0.3
 NEAR = 0.02
 """Least confidence at which a provision is shown as the nearest one."""
 
+_FORMAL = re.compile(r"^本[^，。]{1,8}自[^，。]{4,16}起(?:施行|生效)|^为了?[^。]{4,200}制定本")
+"""Why a law was made and from when it applies: near to whatever finds nothing."""
+
 _AS_SURE = 0.97
 """Share of the first provision's confidence at which another is as good."""
 
@@ -142,8 +145,8 @@ def _pinned(question: Question, evidence: Evidence) -> Evidence:
 
 
 def is_near(evidence: Evidence) -> bool:
-    """Whether a provision is worth showing as the nearest one."""
-    return evidence.confidence >= NEAR
+    """Whether a provision is worth showing as the nearest one; what any law says never is."""
+    return evidence.confidence >= NEAR and not _FORMAL.search(evidence.article.text)
 
 
 def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:

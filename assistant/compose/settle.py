@@ -1,6 +1,6 @@
 """One matter, one place: answered from what was found, or refused for a stated reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,18 +8,35 @@ from assistant.compose import refusals
 from assistant.compose.answers import compose
 from assistant.compose.draft import Draft
 from assistant.compose.exact import missing_aspect
+from assistant.compose.fines import act_fined, fine_for, nearest_to
 from assistant.compose.select import ENOUGH, SURE, choose, is_near
-from assistant.compose.values import gives
+from assistant.compose.values import VALUES, gives
 from assistant.premise.contradictions import false_claim
 from assistant.retrieve.confidence import is_foreign, is_of_another
 from assistant.retrieve.evidence import Evidence
 from assistant.retrieve.search import gather
+from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
+from assistant.words.asking import is_bare, without_asking
+from assistant.words.overlap import likeness
 from corpus import Catalogue, LawHeader
 from index.models import Scope, Searcher
 
 _MUCH_BETTER = 0.6
 """Lead, in tens of BM25 points, of another place's provision that is worth a notice."""
+
+
+_NEARLY, _DEPTH = 0.9, 3
+"""Share of the first provision's confidence at which another may state the value, and how many
+articles are looked at."""
+
+_PLAIN, _COVERED = 0.95, 0.4
+"""Confidence, and share of the question's words, of a provision that answers whatever else is held:
+another place may have a whole law on what is one article here. No unanswerable question of the
+development sets has both."""
+
+_AS_MUCH = 0.5
+"""Share of what the first article has of the words of the matter that such another has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +62,76 @@ def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> D
     """Answers one question from some laws, or says why not."""
     found = library.evidence(question, laws)
     chosen = choose(question, found, ENOUGH if question.places.held else SURE)
-    if not chosen or (not question.background and is_of_another(found[0].features)):
-        return _silent(question, laws, found, library)
-    chosen = _part_named(question, chosen)
+    if not chosen or (not question.background and _belongs_elsewhere(found[0])):
+        told = _of_the_matter(question, laws, found, library)
+        return told or _silent(question, laws, found, library)
+    others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
+    return _from(question, _part_named(question, chosen), found, tuple(others))
+
+
+def _belongs_elsewhere(best: Evidence) -> bool:
+    """Whether another law leads by so much that this one, unless it is plain, only touches it."""
+    plain = best.confidence >= _PLAIN and best.features["cover"] >= _COVERED
+    return is_of_another(best.features) and not plain
+
+
+def _from(
+    question: Question,
+    chosen: tuple[Evidence, ...],
+    found: Sequence[Evidence],
+    others: Sequence[str],
+) -> Draft:
+    """What the provisions chosen say, or do not say, of what is asked."""
     claim = false_claim(question, chosen[0])
     if claim:
         return refusals.false_premise(claim, chosen[0])
+    act = act_fined(question)
     missing = missing_aspect(question, chosen)
     if missing:
-        beside = _beside(chosen[0], found)
-        stated = next((e for e in beside if gives(missing, question.text, e.said)), None)
+        stated = _stated(question, missing, chosen[0], found)
         if stated is None:
-            return refusals.missing_value(question, missing, chosen[0])
+            nearest = nearest_to(act, chosen, found) if act else chosen[0]
+            return refusals.missing_value(question, missing, nearest)
         chosen = (stated,)
-    others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
-    return compose(question, chosen, tuple(others))
+    fine = fine_for(act, chosen, found) if act else None
+    if act and fine is None:
+        return refusals.no_fine(question, nearest_to(act, chosen, found))
+    return compose(question, (fine,) if fine and fine not in chosen else chosen, others)
 
 
-def _beside(first: Evidence, found: Sequence[Evidence]) -> Iterator[Evidence]:
-    """Where the value may stand if not in what fits best.
+def _stated(
+    question: Question, aspect: Aspect, first: Evidence, found: Sequence[Evidence]
+) -> Evidence | None:
+    """The provision beside what fits best that states a value, the likest of its article.
 
-    In another paragraph of the article, or in one found as surely.
+    It stands in another paragraph, or in an article found nearly as surely that has words of the
+    matter; not in the latter if the question names nothing that the value would have to be of.
     """
-    yield from (first.at(p.number) for p in first.article.paragraphs)
-    yield from (e for e in found[:2] if e.confidence >= max(SURE, first.confidence))
+    matter = without_asking(question.topic)
+    bar = _AS_MUCH * likeness(matter, first.article.text)
+    near = [e for e in found[:_DEPTH] if e.confidence >= max(SURE, _NEARLY * first.confidence)]
+    named = [e for e in near if likeness(matter, e.article.text) >= bar]
+    for evidence in [first] if is_bare(question.text) else [first, *named]:
+        parts = [evidence.at(p.number) for p in evidence.article.paragraphs]
+        giving = [e for e in parts if gives(aspect, question.text, e.said)]
+        if giving:
+            return max(giving, key=lambda e: likeness(question.topic, e.said))
+    return None
+
+
+def _of_the_matter(
+    question: Question, laws: Sequence[LawHeader], found: Sequence[Evidence], library: Library
+) -> Draft | None:
+    """What is said of the matter whose sum, number or period is asked for, if nothing is near.
+
+    The asking words are much the same in every field of law; alone, the matter may well be found.
+    """
+    if found and is_near(found[0]) and not is_foreign(found[0].features):
+        return None
+    matter = without_asking(question.topic)
+    if matter == question.topic or not matter or not question.asks(*VALUES):
+        return None
+    return settle(replace(question, topic=matter), laws, library)
 
 
 def _part_named(question: Question, chosen: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ has to lodge it.
 import re
 
 from assistant.understand.aspects import ACTS, Aspect
+from assistant.words.asking import is_bare, without_asking
 from assistant.words.counted import COUNT_ASKED, gives_count
 from assistant.words.expressions import (
     DATE,
@@ -30,8 +31,20 @@ _GRANTS = (
     ("抚恤", "抚恤"),
     ("赔偿|补偿", "赔|补偿"),
     ("保险|社保", "保险"),
+    (
+        "免费|免票|减免|打折|优惠",
+        "免费|免票|免收|减免|减收|免除|优惠|不(?:得)?(?:向[^，。；]{2,20})?收(?!集)",
+    ),
+    ("加分", "加分|加[^，。；]{1,4}分|降分|优先录取"),
+    ("落户", "落户|户口|户籍"),
 )
 """What may be granted, in the words of a question and of a provision."""
+
+_RECEIVER = re.compile(
+    r"(?:^|[，,。；])(?P<who>[^，,。；？?我你他她这那谁咱]{1,7}[员者人生师长民属女工兵户])"
+    r"(?:每个?月|平时|到底|还|都|也)*(?:能|可以|可不可以|有|享受|拿)"
+)
+"""Who is asked about by name as the one that gets something: 志愿者有没有补贴."""
 
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
@@ -95,7 +108,7 @@ _ADDRESS = re.compile(
 )
 """Where or when to find somebody: no telephone number answers that."""
 
-_HOW_OFTEN = re.compile(r"多久|多长时间|每隔|几个?[天周月年]|每[年月周天日]|[一几多少][次回遍]")
+_HOW_OFTEN = re.compile(r"每[年月周天日]|[一几多少][次回遍]|次数|频[次率]")
 _SHARE = re.compile(r"百分之几|百分点|几成|比例|占多少|税率|利率")
 
 
@@ -138,16 +151,18 @@ def _gives_sum(question: str, text: str) -> bool:
 
 
 def _recurs(question: str, text: str) -> bool:
-    """Whether a sentence that says how often is about what is asked."""
-    act = _HOW_OFTEN.sub("，", question)
+    """Whether a sentence that says how often is about what is asked; any, if nothing is named."""
+    act = _HOW_OFTEN.sub("，", without_asking(question))
     sentences = [s for s in split_sentences(text) if FREQUENCY.search(s)]
-    return any(likeness(act, s) > 0 for s in sentences)
+    return any(is_bare(act) or likeness(act, s) > 0 for s in sentences)
 
 
 def _grants(question: str, text: str) -> bool:
-    """Whether a provision grants what is asked about: a reward, pay, compensation."""
-    wanted = (stated for asked, stated in _GRANTS if re.search(asked, question))
-    return all(re.search(stated, text) for stated in wanted)
+    """Whether a provision grants what is asked about (a reward, pay), to whom it is asked about."""
+    wanted = [stated for asked, stated in _GRANTS if re.search(asked, question)]
+    receiver = _RECEIVER.search(question)
+    named = receiver is None or likeness(receiver["who"], text) > 0
+    return named and all(re.search(stated, text) for stated in wanted)
 
 
 _OWN_CHECKS = {

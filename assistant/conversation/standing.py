@@ -14,6 +14,7 @@ from assistant.retrieve.confidence import is_foreign
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.ellipsis import Lean, named_words
 from assistant.understand.question import Question
+from assistant.words.breaches import denied_act
 from index import content_bigrams, expand
 
 _CONFIDENT, _NEAR, _COVERED = 0.9, 0.55, 0.2
@@ -59,6 +60,8 @@ def _begins_anew(question: Question, own: Evidence, library: Library) -> bool:
         own: What it leads to on its own.
         library: Laws, index and day.
     """
+    if _takes_up(question):
+        return False
     if is_foreign(own.features, _OTHER_FIELD):
         return True
     clear = _is_clear(own)
@@ -68,6 +71,12 @@ def _begins_anew(question: Question, own: Evidence, library: Library) -> bool:
     if joined is None:
         return clear
     return not _goes_on(question, own, joined) if clear else _is_stranger(question, own, joined)
+
+
+def _takes_up(question: Question) -> bool:
+    """Whether a message says that what the conversation is about was not done (存多久: 没存够)."""
+    act = denied_act(question.topic)
+    return bool(act) and act[0] in question.background
 
 
 def _is_clear(own: Evidence) -> bool:

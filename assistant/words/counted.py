@@ -6,6 +6,7 @@ Any measure word may follow 几 or 多少; what is counted stands behind it (几
 
 import re
 
+from assistant.words.asking import is_bare
 from assistant.words.expressions import split_sentences
 from assistant.words.overlap import likeness
 from corpus.numerals import NUMERAL_CHARS
@@ -35,7 +36,7 @@ UNITS = {
 THINGS = (
     r"(?:名(?!称|字|单|额)|位(?!置|次|于)|人(?!民|员|大|才|工|群|家|次)|户(?!籍|口)|家(?!庭|长|属|里|人)|处(?!罚|分|理|置)"
     r"|所(?![有以需在属])|间(?!隔|接)|台(?!账)|套|辆|张|份|座|栋|幢|支(?!持|付)|只|盏|把(?!关)|门(?!户|诊)|头|棵|口人|号人|拨|组|队"
-    r"|期(?!限|间)|场(?!所|地)|部(?!门|分)|枚|面|排|件(?!数))"
+    r"|期(?!限|间)|场(?!所|地)|部(?!门|分)|枚|面|排|件(?!数)|起(?!诉|来|草|点|码|步)|宗|株|克(?!服|扣|制)|瓶|桶|例(?!如|会|外))"
 )
 """Measure words for people and things that are counted."""
 
@@ -95,7 +96,8 @@ def gives_count(question: str, text: str) -> bool:
         return any(_ENUMERATES.search(s) or pattern.search(s) for s in named)
     about = thing if len(thing) > 1 else question
     stating = (part for part in re.split("[。；\n]", text) if pattern.search(part))
-    return any(asked["unit"] or likeness(about, part) > 0 for part in stating)
+    anything = bool(asked["unit"]) or is_bare(question)
+    return any(anything or likeness(about, part) > 0 for part in stating)
 
 
 def _stated_in(unit: str) -> re.Pattern[str]:

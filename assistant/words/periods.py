@@ -2,11 +2,13 @@
 
 An act belongs to one of a few families (to apply, to decide, to report, to keep …), each with the
 words of statutes and of everyday speech. A provision gives the period asked for if one of its
-periods is of the same family, or of none that is known.
+periods is of the same family, or of none that is known. A question that names no act (要多久) asks
+of whatever the provision is about.
 """
 
 import re
 
+from assistant.words.asking import is_bare
 from assistant.words.expressions import DATE, DURATION
 from assistant.words.overlap import likeness
 from corpus.numerals import NUMERAL_CHARS
@@ -44,10 +46,21 @@ _LONG = re.compile(r"(?<!时间)多长(?!时间|期)")
 _LENGTH = re.compile(rf"[{NUMERAL_CHARS}]+\s*(?:米|厘米|公里|公分)")
 """A thing may be long as well as a time."""
 
+_WAITS = re.compile(r"等[到待候]?(?=多久|多长|几|多少)")
+"""Whoever waits, waits for somebody to decide."""
+
+_PERIOD_OF = re.compile(
+    r"(?<![效用任聘务])(?:的|\s)*(?:时间|时长|时限|期限)(?:要求|规定|标准)?[？?。\s]*$"
+)
+"""A query of nouns asks for the period of the act before its last one: 录像 保存 时间."""
+
 _END = re.compile(r"[，,。；;？?！!]")
 _WHEN = re.compile(r"什么时候|何时|哪[天年]|几[月号]")
 _AHEAD = re.compile(r"提前|事先|预先|(?<![之])前(?:几|多)|(?:几天|多久|多少天)(?:之|以)?前")
-_LASTS = re.compile(r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干当用住拘禁判放]$")
+_LASTS = re.compile(
+    r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干当用住拘禁判放]$"
+    r"|(?:戒毒|隔离|拘留|矫正|帮教|康复|培训|停业|整顿|吊销|暂扣)(?:要|得|需要?|会|能|一般)*$"
+)
 _TERM = re.compile(r"(?:有效期|任期|期限|时限|期)(?:限)?(?:为|是|不(?:得)?(?:超过|少于))?$")
 """Before a period: it is how long something lasts."""
 
@@ -78,9 +91,11 @@ def gives_period(question: str, text: str) -> bool:
 
 def _asked_acts(question: str) -> frozenset[str]:
     """The families of the act whose time is asked for; ``lasts`` where a state's is."""
+    if _WAITS.search(question):
+        return frozenset({"decide"})
     how_long = _HOW_LONG.search(question)
     if how_long is None:
-        return frozenset()
+        return _acts_named(question)
     behind = _END.split(question[how_long.end() :])[0]
     before = _END.split(question[: how_long.start()])[-1]
     if found := _first_act(behind):
@@ -88,10 +103,19 @@ def _asked_acts(question: str) -> frozenset[str]:
     return frozenset({"lasts"}) if _LASTS.search(before) else _last_act(before)
 
 
+def _acts_named(question: str) -> frozenset[str]:
+    """The families of the act before a noun of time; 申诉期限 is the appellant's or the body's."""
+    named = _PERIOD_OF.search(question)
+    acts = _last_act(question[: named.start()]) if named else frozenset()
+    return acts | {"decide"} if "lodge" in acts else acts
+
+
 def _fits(asked: frozenset[str], question: str, text: str, period: re.Match[str]) -> bool:
     stated = _stated_acts(text, period)
     if asked and stated:
         return bool(asked & stated)
+    if not asked and is_bare(question):
+        return True
     start = max(text.rfind(mark, 0, period.start()) for mark in "。；\n") + 1
     end = _END.search(text, period.end())
     return likeness(question, text[start : end.end() if end else len(text)]) > 0

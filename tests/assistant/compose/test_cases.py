@@ -89,3 +89,15 @@ def test_no_value_no_lead():
 def test_the_words_of_a_case_are_those_of_the_text(text):
     for case in cases_in(text, (MONEY,)):
         assert [part for part in re.split("[，；]", case.text) if part not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("没记录信息罚多少", "未记录信息的，给予警告，责令限期改正；情节较重的，处五千元罚款"),
+        ("没记录信息，后果严重罚多少", "情节较重的，处五千元罚款"),
+    ],
+)
+def test_the_sum_for_a_grave_case_is_not_told_as_the_only_consequence(question, lead):
+    text = "未记录信息的，给予警告，责令限期改正；情节较重的，处五千元罚款。"
+    assert lead_of_sums(question, question, cases_in(text, (MONEY,))) == lead

@@ -146,3 +146,33 @@ def test_no_refusal_is_dropped_by_the_last_gate(read, evidence, kennel, ordos):
     ]
     dropped = [(s.text, faults(s.text, s.support)) for d in drafts for s in d.sentences]
     assert [row for row in dropped if row[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("犬只登记最大能到多少岁", "年龄方面的要求"),
+        ("登记要几个人到场", "具体的人数"),
+        ("遛犬的绳子多长米数，高度多少米", "具体的数值"),
+        ("最多养几只", "具体的数量"),
+    ],
+)
+def test_a_number_is_missed_by_what_it_is_of(read, evidence, ordos, text, missing):
+    draft = refusals.missing_value(read(text), Aspect.QUANTITY, evidence(ordos, 2))
+    assert draft.sentences[0].text.endswith(f"没有规定{missing}。")
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"), [("不登记罚多少", ["第一条", "第二条"]), ("奖励多少", ["第一条"])]
+)
+def test_a_missing_fine_is_left_to_the_laws_that_the_law_refers_to(
+    read, evidence, make_law, text, cited
+):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [["应当登记。"], ["违反本条例规定的行为，法律、法规已有规定的，从其规定。"]],
+    )
+    draft = refusals.missing_value(read(text), Aspect.AMOUNT, evidence(law, 1))
+    assert [e.pinpoint.label for e in draft.evidence] == cited
+    assert ("处罚的数额" in draft.sentences[-1].text) is (len(cited) == 2)

@@ -34,6 +34,11 @@ def test_what_is_near_enough_to_show(confidence, near, found):
     assert is_near(found(4, confidence)) is near
 
 
+@pytest.mark.parametrize("number", [1, 7])
+def test_what_every_law_says_is_near_nothing(number, found):
+    assert not is_near(found(number, ENOUGH))
+
+
 def test_the_better_paragraph_is_cited(read, found):
     first, second = Pinpoint(2, None, 1), Pinpoint(2, None, 2)
     chosen = choose(read("登记收费吗"), [found(2, 0.9, (second, 2.0), (first, 0.5))])

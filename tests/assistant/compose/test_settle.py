@@ -73,12 +73,14 @@ def test_what_another_places_law_speaks_of_in_so_many_words_is_not_answered_from
                 for hit in super().search(query, scope, limit)
             )
 
-    question = read("鄂尔多斯的烈性犬")
+    question = read("鄂尔多斯的烈性犬加戴嘴套")
     alone = settle(question, [ordos], Library(make_catalogue(ordos), searcher, date(2026, 1, 1)))
     assert alone.status == "answered"
     draft = settle(question, [ordos], Library(laws, Ahead(laws), date(2026, 1, 1)))
     assert draft.status == "not_covered"
     assert draft.notices == ("《呼和浩特市牵引条例》第一条有相近的规定，但只适用于呼和浩特市。",)
+    plain = settle(read("鄂尔多斯的烈性犬"), [ordos], Library(laws, Ahead(laws), date(2026, 1, 1)))
+    assert plain.status == "answered"
 
 
 def test_a_law_without_a_place_is_not_said_to_apply_in_one(
@@ -155,3 +157,48 @@ def test_a_sanction_told_in_the_lead_in_is_that_of_the_item(
     draft = settle(read("放任犬只恐吓他人罚多少"), [law], library)
     assert (draft.status, labels(draft)) == ("answered", ["第一条第（二）项"])
     assert "“有下列行为之一的，处五百元罚款：”" in draft.sentences[0].text
+
+
+def test_a_value_in_an_article_found_nearly_as_surely_is_found(
+    read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["人民调解委员会调解纠纷，工作经费列入预算。"],
+            ["市场化调解可以收取费用。", "人民调解委员会不得收取任何费用。"],
+        ],
+    )
+    laws = make_catalogue(law)
+    library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
+    draft = settle(read("人民调解委员会调解纠纷要花钱吗"), [law], library)
+    assert (draft.status, labels(draft)) == ("answered", ["第二条第二款"])
+
+
+def test_the_matter_is_found_without_the_words_that_ask(read, make_law, make_catalogue, searcher):
+    """The fake is far from any question that asks for a fine, as an index with such fields is."""
+
+    class Fields(type(searcher)):
+        def search(self, query, scope, limit=10):
+            hits = super().search(query, scope, limit)
+            nearer = {"dense": 0.3} if "罚" in query else {}
+            return tuple(replace(hit, scores={**hit.scores, **nearer}) for hit in hits)
+
+    law = make_law("甲市条例", "甲市", [["商场应当每年组织应急演练。"]])
+    laws = make_catalogue(law)
+    library = Library(laws, Fields(laws), date(2026, 1, 1))
+    draft = settle(read("商场没组织应急演练，要罚它多少钱"), [law], library)
+    assert (draft.status, labels(draft)) == ("not_covered", ["第一条"])
+
+
+def test_a_value_of_another_matter_is_not_taken_from_an_article_nearby(
+    read, make_law, make_catalogue, searcher
+):
+    law = make_law(
+        "甲市条例", "甲市", [["不服处理意见的，可以申请复核。"], ["处理事项应当三十日内办结。"]]
+    )
+    laws = make_catalogue(law)
+    library = Library(laws, type(searcher)(laws), date(2026, 1, 1))
+    draft = settle(read("不服处理意见申请复核要等多久"), [law], library)
+    assert (draft.status, labels(draft)) == ("not_covered", ["第一条"])

@@ -70,6 +70,22 @@ def test_every_kind_of_value_can_be_checked():
         pytest.param(Aspect.BENEFIT, "有没有奖金", "给予表彰、奖励。", True, id="reward"),
         pytest.param(Aspect.BENEFIT, "有没有奖金", "有权进行举报。", False, id="no-reward"),
         pytest.param(Aspect.BENEFIT, "给不给补贴", "给予表彰、奖励。", False, id="no-allowance"),
+        pytest.param(
+            Aspect.BENEFIT, "志愿者有没有补贴", "戒毒人员享受岗位补贴。", False, id="for-others"
+        ),
+        pytest.param(
+            Aspect.BENEFIT, "志愿者有没有补贴", "给予志愿者交通补贴。", True, id="for-those-asked"
+        ),
+        pytest.param(
+            Aspect.BENEFIT, "这些人有没有补贴", "给予志愿者补贴。", True, id="for-whom-it-was-told"
+        ),
+        pytest.param(
+            Aspect.BENEFIT, "下河救了人，给不给奖励", "见义勇为的，给予奖励。", True, id="scenario"
+        ),
+        pytest.param(Aspect.BENEFIT, "能免费坐车吗", "给予坐车补贴。", False, id="not-free"),
+        pytest.param(Aspect.BENEFIT, "能免费坐车吗", "坐车免票。", True, id="free-of-charge"),
+        pytest.param(Aspect.LEGAL_ACT, "证丢了怎么补", "颁发证书。", False, id="no-new-one"),
+        pytest.param(Aspect.LEGAL_ACT, "证丢了怎么补", "申请补发证书。", True, id="new-one"),
         pytest.param(Aspect.LEGAL_ACT, "要不要备案", "鼓励参与。", False, id="no-such-act"),
         pytest.param(Aspect.CONTACT, "中心在哪条街", "拨打12345热线。", False, id="no-address"),
         pytest.param(Aspect.CONTACT, "中心的地址", "设在人民路12号。", True, id="address"),
@@ -89,3 +105,17 @@ def test_every_kind_of_value_can_be_checked():
 )
 def test_a_value_is_of_the_thing_asked_about(aspect, question, text, given):
     assert gives(aspect, question, text) is given
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "given"),
+    [
+        ("多久搞一次", "每年至少组织一次应急演练。", True),
+        ("一年搞几回", "每年至少组织一次应急演练。", True),
+        ("多久搞一次", "应当组织应急演练。", False),
+        ("多久培训一次", "每年至少组织一次应急演练。", False),
+        ("应急演练 次数", "每年至少组织一次应急演练。", True),
+    ],
+)
+def test_how_often_is_asked_of_what_is_named_if_anything_is(question, text, given):
+    assert gives(Aspect.FREQUENCY, question, text) is given

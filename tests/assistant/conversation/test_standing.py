@@ -77,3 +77,9 @@ def test_what_neither_reading_has_a_word_of_begins_anew(stands):
     assert stands("噪音归谁管", **stranger)
     assert not stands("噪音归谁管", **{**stranger, "foreign": 0.4})
     assert not stands("犬只归谁管", **stranger)
+
+
+def test_what_was_not_done_of_what_was_asked_about_goes_on(stands):
+    foreign = {"dense": 0.4, "foreign": 0.9, "cover": 0.0}
+    assert not stands("没登上，罚多少", **foreign)
+    assert stands("没付彩礼，罚多少", **foreign)
