@@ -53,21 +53,27 @@ def laws_asked(question: Question, catalogue: Catalogue, day: date) -> tuple[Law
     """The laws that a question is put to; none where it names only places not held."""
     if question.places.unheld and not question.places.held:
         return ()
-    return tuple(law for laws in _laws_by_place(question, catalogue, day).values() for law in laws)
+    by_place = _laws_by_place(question, catalogue, day)
+    return tuple(dict.fromkeys(law for laws in by_place.values() for law in laws))
 
 
 def _laws_by_place(
     question: Question, catalogue: Catalogue, day: date
 ) -> Mapping[str, tuple[LawHeader, ...]]:
+    """By place, the laws that a question is put to; those of one chain of places together.
+
+    Where places are compared, each has the laws of its superiors beside its own.
+    """
     found = {}
-    for place in question.places.held or catalogue.jurisdictions:
-        laws = catalogue.select((place,), day)
+    each = tuple((place,) for place in question.places.held or catalogue.jurisdictions)
+    for applying in (question.compare and question.places.columns) or each:
+        laws = catalogue.select(applying, day)
         if question.laws:
             laws = tuple(law for law in laws if law.id in question.laws)
-        found[place] = laws
+        found[applying[0]] = laws
     by_place = {place: laws for place, laws in found.items() if laws}
-    together = one_chain(tuple(by_place)) or (len(by_place) > _MANY and not question.compare)
-    if len(by_place) > 1 and together:
+    together = one_chain(tuple(by_place)) or len(by_place) > _MANY
+    if len(by_place) > 1 and together and not question.compare:
         return {next(iter(by_place)): tuple(law for laws in by_place.values() for law in laws)}
     return by_place
 
@@ -124,10 +130,7 @@ def _several_places(
     if question.compare:
         return _side_by_side(as_compared(question), by_place, library)
     drafts = {place: _one_place(question, laws, library) for place, laws in by_place.items()}
-    found = {
-        place: draft.evidence if draft.status == "answered" else ()
-        for place, draft in drafts.items()
-    }
+    found = _told(drafts)
     answering = [place for place, evidence in found.items() if evidence]
     if len(answering) == 1:
         return drafts[answering[0]]
@@ -140,12 +143,27 @@ def _several_places(
 def _side_by_side(
     question: Question, by_place: Mapping[str, Sequence[LawHeader]], library: Library
 ) -> Draft:
-    """What each place says of one matter; a value that only some state leaves none of them out."""
-    found: dict[str, Sequence[Evidence]] = {}
-    for place, laws in by_place.items():
-        draft = _one_place(question, laws, library)
-        if draft.status != "answered":
-            draft = _one_place(without_values(question), laws, library)
-        found[place] = draft.evidence if draft.status == "answered" else ()
-    found = {**parallels(question, found, by_place, library)}
+    """What each place says of one matter.
+
+    Where no place states the value asked for, each one's rule is told; where one does, what the
+    others have must be like its provision.
+    """
+    found = _found_in(question, by_place, library)
+    if not any(found.values()):
+        found = _found_in(without_values(question), by_place, library)
+    found = parallels(question, found, by_place, library)
     return compare(question, found, question.places.unheld)
+
+
+def _found_in(
+    question: Question, by_place: Mapping[str, Sequence[LawHeader]], library: Library
+) -> Mapping[str, Sequence[Evidence]]:
+    return _told({place: _one_place(question, laws, library) for place, laws in by_place.items()})
+
+
+def _told(drafts: Mapping[str, Draft]) -> Mapping[str, Sequence[Evidence]]:
+    """By place, the provisions that answer; none where it is silent."""
+    return {
+        place: draft.evidence if draft.status == "answered" else ()
+        for place, draft in drafts.items()
+    }

@@ -17,12 +17,17 @@ from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
 from corpus import LawHeader
 
+_HOW = r"(?:规定|要求|做法|办法|处理办法|说法|规矩|规则)"
+_STRICT = r"(?:严格?|松|细|重|轻|宽|明确|具体|多|好)"
+_WHICH = r"(?:谁|哪[边里个家]|哪个(?:地方|市|省))"
+_DEGREE = r"(?:规定|管|写|要求|卡)"
 _ASKING = re.compile(
-    r"^(?:[和跟与同、，]|以及|相比|比较(?:一下)?|对比(?:一下)?|请|两地|[三四五几各]地|这?[两三四五几]个?(?:地方|市|部条例)|(?:谁|哪[边个家])(?=对))+"
-    r"|的?(?:规定|要求|做法|处理办法|说法)?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
-    r"|(?:规定|要求)?[跟和与同]?(?:一样|相同|一致)(?:吗|么|不)|比较比较|对比一下|比较一下|分别(?=是|怎|如何|有|用|给|由)"
-    r"|(?:相比)?[，,]?(?:谁|哪[边里个家]|哪个(?:地方|市))(?:规定|管|写|要求)?得?更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)|差在哪[里儿]?"
-    r"|(?:规定|管|写|要求|卡)得更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)"
+    r"^(?:[和跟与同、，]|以及|相比|比较(?:一下)?|对比(?:一下)?|请|[两三四五几各][地边](?:的|儿的?)?|这?[两三四五几]个?(?:地方|市|省|部条例)的?|(?:谁|哪[边个家])(?=对))+"
+    rf"|的?{_HOW}?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
+    rf"|的?{_HOW}?[跟和与同]?(?:一样|相同|一致)(?:吗|么|不)|{_HOW}?一(?:样)?不一样|{_DEGREE}得一样{_STRICT}(?:吗|么|不)?"
+    r"|比较比较|[对比]比一?[下看]|比一比|[对比][比较照]一下|对[比照]$|分别(?=是|怎|如何|有|用|给|由)|各自?(?=是|怎|如何|有[什哪啥何]|由|让|要|给)"
+    rf"|(?:相比)?[，,]?{_WHICH}{_DEGREE}?得?更?{_STRICT}|差在哪[里儿]?"
+    rf"|{_WHICH}(?:规定|写|说|讲)(?:明|清|清楚|到)?了|{_DEGREE}得更?{_STRICT}"
 )
 _ABOUT = re.compile(r"^(?:对于?|关于)")
 _RULES = re.compile(r"的?(?:(?:有关|相关)?规定|有关|相关)$")
@@ -42,6 +47,9 @@ _NEAR, _COVERED = 0.86, 0.3
 
 _DEPTH = 3
 """How far down by the question's own words that provision may stand."""
+
+_AGREED = 0.8
+"""Least cosine where it stands first by the question's own words as well."""
 
 _SANCTIONS = 6
 _MUCH_LESS = 0.7
@@ -121,7 +129,14 @@ def _peer(
     text = voice.quote.replace("\n", "")[:_QUERY]
     like = library.evidence(replace(question, topic=text, background=""), laws)[:1]
     for one in like:
-        near = one.features["dense"] >= _NEAR and one.features["cover"] >= _COVERED
-        if near and any(one.article.id == e.article.id for e in own):
+        if _says_the_like(one, [e.article.id for e in own]):
             return parts_to_cite(replace(question, topic=text), one)[:1]
     return ()
+
+
+def _says_the_like(one: Evidence, own: Sequence[str]) -> bool:
+    """Whether a provision found by the words of another is the one that the question leads to."""
+    dense = one.features["dense"]
+    if own[:1] == [one.article.id] and dense >= _AGREED:
+        return True
+    return one.article.id in own and dense >= _NEAR and one.features["cover"] >= _COVERED
