@@ -2,7 +2,8 @@
 
 The words that ask for a comparison are no matter of law and are not searched for. A place that
 seems silent is asked again with the words of a place that is not: laws of one field say the same
-thing in like words, everyday questions do not.
+thing in like words, everyday questions do not. By the same, of provisions as good the one is told
+that is like what the clearest place says.
 """
 
 import re
@@ -26,6 +27,7 @@ _ASKING = re.compile(
     rf"|的?{_HOW}?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
     rf"|的?{_HOW}?[跟和与同]?(?:一样|相同|一致)(?:吗|么|不)|{_HOW}?一(?:样)?不一样|{_DEGREE}得一样{_STRICT}(?:吗|么|不)?"
     r"|比较比较|[对比]比一?[下看]|比一比|[对比][比较照]一下|对[比照]$|分别(?=是|怎|如何|有|用|给|由)|各自?(?=是|怎|如何|有[什哪啥何]|由|让|要|给)"
+    r"|[，,]?(?:[两三四五几各](?:地|边|家|个地方))?都(?:有|写)了?[吗么]"
     rf"|(?:相比)?[，,]?{_WHICH}{_DEGREE}?得?更?{_STRICT}|差在哪[里儿]?"
     rf"|{_WHICH}(?:规定|写|说|讲)(?:明|清|清楚|到)?了|{_DEGREE}得更?{_STRICT}"
 )
@@ -50,6 +52,13 @@ _DEPTH = 3
 
 _AGREED = 0.8
 """Least cosine where it stands first by the question's own words as well."""
+
+_SURE = 0.9
+"""Confidence from which it is not what tells who leads."""
+
+_AS_SURE, _AS_GOOD = 0.97, 0.75
+"""Share of the confidence of what a place answers with at which another of its articles is as good,
+and of a paragraph's score at which another is."""
 
 _SANCTIONS = 6
 _MUCH_LESS = 0.7
@@ -99,14 +108,29 @@ def parallels(
             for place, evidence in out.items()
             if evidence and not any(_SANCTION.search(e.article.text) for e in evidence)
         }
-    voices = [evidence[0] for evidence in out.values() if evidence]
+    voices = {place: evidence[0] for place, evidence in out.items() if evidence}
     if not voices:
         return out
-    surest = max(voices, key=lambda e: e.confidence)
+
+    def standing(place: str) -> tuple[bool, float]:
+        return _standing(question, voices[place], laws[place], library)
+
+    leader = max(voices, key=standing) if len(voices) > 1 else next(iter(voices))
+    voice = voices[leader]
     for place, evidence in out.items():
         if not evidence:
-            out[place] = _peer(question, surest, laws[place], library)
+            out[place] = _peer(question, voice, laws[place], library)
+        elif place != leader and len(evidence) == 1 and evidence[0].features:
+            out[place] = (_aligned(question, evidence[0], voice, laws[place], library),)
     return out
+
+
+def _standing(
+    question: Question, evidence: Evidence, laws: Sequence[LawHeader], library: Library
+) -> tuple[bool, float]:
+    """How well a place speaks for the matter: surely, then how far its provision leads."""
+    scores = [e.score for e in library.evidence(question, laws) if e.article != evidence.article]
+    return (evidence.confidence >= _SURE, evidence.score - max(scores, default=0.0))
 
 
 def _sanctions(
@@ -126,12 +150,43 @@ def _peer(
 ) -> tuple[Evidence, ...]:
     """The provision that is like another place's, if the question's own words lead there too."""
     own = library.evidence(question, laws)[:_DEPTH]
-    text = voice.quote.replace("\n", "")[:_QUERY]
-    like = library.evidence(replace(question, topic=text, background=""), laws)[:1]
-    for one in like:
+    asked = _in_the_words_of(voice, question)
+    for one in library.evidence(asked, laws)[:1]:
         if _says_the_like(one, [e.article.id for e in own]):
-            return parts_to_cite(replace(question, topic=text), one)[:1]
+            return parts_to_cite(asked, one)[:1]
     return ()
+
+
+def _aligned(
+    question: Question, told: Evidence, voice: Evidence, laws: Sequence[LawHeader], library: Library
+) -> Evidence:
+    """What a place answers with, or another provision as good that is like the leading one's."""
+    asked = _in_the_words_of(voice, question)
+    like = next(iter(library.evidence(asked, laws)), None)
+    if like is None or like.features["dense"] < _NEAR:
+        return told
+    own = library.evidence(question, laws)[:_DEPTH]
+    rival = next((e for e in own if e.article == like.article), None)
+    if rival is None or rival.confidence < _AS_SURE * told.confidence:
+        return told
+    if rival.article != told.article:
+        return parts_to_cite(asked, like)[0]
+    return _part_like(told, rival, like)
+
+
+def _part_like(told: Evidence, own: Evidence, like: Evidence) -> Evidence:
+    """Of an article, the paragraph that is like the leading provision, if nearly as good."""
+    number = like.pinpoint.paragraph
+    if None in (told.pinpoint.paragraph, number):
+        return told
+    other = told.at(number)
+    near = own.part_score(other.pinpoint) >= _AS_GOOD * own.part_score(told.pinpoint)
+    return other if near and number != told.pinpoint.paragraph else told
+
+
+def _in_the_words_of(voice: Evidence, question: Question) -> Question:
+    """The question for what is like a provision, by its words."""
+    return replace(question, topic=voice.quote.replace("\n", "")[:_QUERY], background="")
 
 
 def _says_the_like(one: Evidence, own: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.compare.parallel import as_compared, parallels, without_values
 from assistant.understand.aspects import Aspect
+from corpus import Pinpoint
 
 CASES = json.loads((Path(__file__).parents[2] / "data/assistant/compared.json").read_text("utf-8"))
 
@@ -93,3 +94,35 @@ def test_a_consequence_is_answered_by_what_attaches_one(read, evidence, ordos):
     shelf = Shelf({"后果": (duty, sanction)})
     got = parallels(question, {"鄂尔多斯市": (duty,)}, {"鄂尔多斯市": ()}, shelf)
     assert [e.article.number for e in got["鄂尔多斯市"]] == [5]
+
+
+@pytest.mark.parametrize(
+    ("changed", "number"),
+    [({}, 2), ({"confidence": 0.9}, 3), ({"features": {"dense": 0.85, "cover": 0.6}}, 3)],
+)
+def test_of_provisions_as_good_the_one_that_is_like_the_leaders(
+    changed, number, read, evidence, ordos, voice
+):
+    told = evidence(ordos, 3, confidence=0.99, features={"dense": 0.8}, score=1.0)
+    as_good = evidence(ordos, 2, 1, confidence=0.98, score=0.9, features={"dense": 0.9})
+    other = replace(as_good, **changed)
+    leader = replace(voice, confidence=0.99, score=2.0)
+    shelf = Shelf({"遛犬": (other,), "狗": (told, other)})
+    found = {"呼和浩特市": (leader,), "鄂尔多斯市": (told,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert [e.article.number for e in got["鄂尔多斯市"]] == [number]
+    assert got["呼和浩特市"] == (leader,)
+
+
+@pytest.mark.parametrize(("second", "paragraph"), [(1.6, 2), (1.4, 1)])
+def test_of_an_article_the_paragraph_that_is_like_the_leaders(
+    second, paragraph, read, evidence, ordos, voice
+):
+    parts = ((Pinpoint(2, None, 1), 2.0), (Pinpoint(2, None, 2), second))
+    sure = {"confidence": 0.99, "features": {"dense": 0.9}, "parts": parts}
+    told = evidence(ordos, 2, 1, **sure)
+    leader = replace(voice, confidence=0.99, score=2.0)
+    shelf = Shelf({"遛犬": (evidence(ordos, 2, 2, **sure),), "狗": (told,)})
+    found = {"呼和浩特市": (leader,), "鄂尔多斯市": (told,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert [e.pinpoint.paragraph for e in got["鄂尔多斯市"]] == [paragraph]
