@@ -12,6 +12,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.duty_table import asked_duties, duty_answer
 from assistant.compose.parts import settle_all
 from assistant.compose.procedures import with_card
+from assistant.compose.select import SURE
 from assistant.compose.settle import Library
 from assistant.premise.contradictions import only_unsaid
 from assistant.premise.misplaced import elsewhere, matter_of
@@ -20,6 +21,7 @@ from assistant.understand.aspects import Aspect
 from assistant.understand.guard import is_question
 from assistant.understand.places import one_chain
 from assistant.understand.question import Question
+from assistant.understand.references import Reference
 from corpus import Catalogue, Law, LawHeader
 
 _MANY = 8
@@ -80,9 +82,12 @@ def _laws_by_place(
 
 def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     if any(ref.article is not None for ref in question.references):
-        if len(laws) > 1:
-            return ask_law(question, laws)
-        return _by_number(question, laws[0], library)
+        named = _having_named(question, laws, library)
+        if len(named) > 1:
+            return ask_law(question, named)
+        return (
+            _by_number(question, named[0], library) if named else _in_none(question, laws, library)
+        )
     asked = asked_duties(question.topic, [law.title for law in laws])
     if asked:
         matrix = duty_answer(asked, [library.catalogue.law(law.id) for law in laws])
@@ -91,6 +96,51 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
     meant = facts.law_meant(question, laws)
     whole = _of_the_law(question, library.catalogue.law(meant.id)) if meant else None
     return with_card(question, whole or settle_all(question, laws, library))
+
+
+def _having_named(
+    question: Question, laws: Sequence[LawHeader], library: Library
+) -> Sequence[LawHeader]:
+    """Of several laws of a place, those that a provision named by number can be of.
+
+    They have an article of that number; the one is meant whose title is named in part, or whose
+    article is what the matter named with it leads to.
+    """
+    references = [ref for ref in question.references if ref.article is not None]
+
+    def has_all(law: LawHeader) -> bool:
+        held = library.catalogue.law(law.id)
+        return all(held.article(ref.article or 0, ref.suffix) for ref in references)
+
+    having = [law for law in laws if has_all(law)] if len(laws) > 1 else laws
+    if len(having) < 2:
+        return having
+    meant = facts.law_meant(question, having) or _led_to(question, references, having, library)
+    return (meant,) if meant else having
+
+
+def _led_to(
+    question: Question,
+    references: Sequence[Reference],
+    laws: Sequence[LawHeader],
+    library: Library,
+) -> LawHeader | None:
+    """The law whose article of the number named is the one that deals with the matter named."""
+    matter = matter_of(question)
+    asked = replace(question, topic=matter, background="")
+    for found in library.evidence(asked, laws)[:1] if matter else ():
+        number = (found.article.number, found.article.suffix)
+        if found.confidence >= SURE and number in {(r.article, r.suffix) for r in references}:
+            return found.law.header
+    return None
+
+
+def _in_none(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
+    """What each of several laws has of the provisions named, none of them all."""
+    drafts = [exact.fetch(question, library.catalogue.law(law.id)) for law in laws[:_MANY]]
+    answered = any(draft.status == "answered" for draft in drafts)
+    sentences = tuple(s for draft in drafts for s in draft.sentences)
+    return Draft("answered" if answered else "not_covered", sentences)
 
 
 def _by_number(question: Question, header: LawHeader, library: Library) -> Draft:

@@ -161,3 +161,31 @@ def test_beside_a_place_that_states_the_value_stands_only_the_like(
     draft = draft_answer(question, Library(held, type(searcher)(held), DAY))
     assert [row[0].text for row in draft.table.rows] == ["杭州市", "青岛市"]
     assert {e.law.jurisdiction for e in draft.evidence} == {"杭州市"}
+
+
+@pytest.fixture(scope="module")
+def two_laws(make_law, make_catalogue):
+    """Two laws of one place, of which one is longer."""
+    trees = [["种植树木应当选用本地树种。"], ["砍伐树木应当经批准。"]]
+    dogs = [["养犬应当登记。"], ["遛犬应当牵绳。"], ["犬只伤人的，养犬人应当送医。"]]
+    return make_catalogue(
+        make_law("杭州市树木条例", "杭州市", trees), make_law("杭州市养犬条例", "杭州市", dogs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "part"),
+    [
+        ("杭州第三条怎么规定", "answered", "犬只伤人的"),
+        ("杭州养犬的第二条怎么规定", "answered", "遛犬应当牵绳"),
+        ("杭州第二条关于砍伐批准的规定是什么", "answered", "砍伐树木应当经批准"),
+        ("杭州第二条怎么规定", "needs_clarification", "不止一部"),
+        ("杭州第九条怎么规定", "not_covered", "《杭州市树木条例》没有第九条"),
+        ("杭州第九条怎么规定", "not_covered", "《杭州市养犬条例》没有第九条"),
+    ],
+)
+def test_of_several_laws_the_one_that_has_the_article_named(text, status, part, two_laws, searcher):
+    question = understand(Inquiry(text), two_laws)
+    draft = draft_answer(question, Library(two_laws, type(searcher)(two_laws), DAY))
+    assert draft.status == status
+    assert part in said(draft)
