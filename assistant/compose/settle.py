@@ -58,8 +58,7 @@ def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> D
         if stated is None:
             return refusals.missing_value(question, missing, chosen[0])
         chosen = (stated,)
-    others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
-    return compose(question, chosen, tuple(others))
+    return compose(question, chosen)
 
 
 def _beside(first: Evidence, found: Sequence[Evidence]) -> Iterator[Evidence]:
