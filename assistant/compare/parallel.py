@@ -56,6 +56,9 @@ _AGREED = 0.8
 _SURE = 0.9
 """Confidence from which it is not what tells who leads."""
 
+_CLEAR = 0.3
+"""Lead in fused scores below which the leader itself may be another provision as good."""
+
 _AS_SURE, _AS_GOOD = 0.97, 0.75
 """Share of the confidence of what a place answers with at which another of its articles is as good,
 and of a paragraph's score at which another is."""
@@ -109,19 +112,32 @@ def parallels(
             if evidence and not any(_SANCTION.search(e.article.text) for e in evidence)
         }
     voices = {place: evidence[0] for place, evidence in out.items() if evidence}
-    if not voices:
-        return out
+    return _set_beside(question, out, voices, laws, library) if voices else out
+
+
+def _set_beside(
+    question: Question,
+    found: Mapping[str, tuple[Evidence, ...]],
+    voices: Mapping[str, Evidence],
+    laws: Mapping[str, Sequence[LawHeader]],
+    library: Library,
+) -> dict[str, tuple[Evidence, ...]]:
+    """What each place answers with, by the words of the one that leads; see :func:`parallels`."""
 
     def standing(place: str) -> tuple[bool, float]:
         return _standing(question, voices[place], laws[place], library)
 
     leader = max(voices, key=standing) if len(voices) > 1 else next(iter(voices))
-    voice = voices[leader]
-    for place, evidence in out.items():
+    voice, out = voices[leader], dict(found)
+    for place, evidence in found.items():
         if not evidence:
             out[place] = _peer(question, voice, laws[place], library)
         elif place != leader and len(evidence) == 1 and evidence[0].features:
             out[place] = (_aligned(question, evidence[0], voice, laws[place], library),)
+    rest = [place for place in voices if place != leader and out[place] == (voices[place],)]
+    if rest and len(out[leader]) == 1 and voice.features and standing(leader)[1] < _CLEAR:
+        second = max(rest, key=standing)  # no leader is clear: it is asked in turn
+        out[leader] = (_aligned(question, voice, voices[second], laws[leader], library),)
     return out
 
 

@@ -126,3 +126,14 @@ def test_of_an_article_the_paragraph_that_is_like_the_leaders(
     found = {"呼和浩特市": (leader,), "鄂尔多斯市": (told,)}
     got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
     assert [e.pinpoint.paragraph for e in got["鄂尔多斯市"]] == [paragraph]
+
+
+@pytest.mark.parametrize(("lead", "number"), [(0.1, 2), (0.5, 3)])
+def test_a_leader_that_is_not_clear_is_asked_in_turn(lead, number, read, evidence, ordos, voice):
+    told = evidence(ordos, 3, confidence=0.99, features={"dense": 0.8}, score=1.0 + lead)
+    as_good = evidence(ordos, 2, 1, confidence=0.98, score=1.0, features={"dense": 0.9})
+    other = replace(voice, confidence=0.99, score=1.0)
+    shelf = Shelf({"遛犬": (as_good,), "狗": (told, as_good)})
+    found = {"鄂尔多斯市": (told,), "呼和浩特市": (other,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert [e.article.number for e in got["鄂尔多斯市"]] == [number]
