@@ -226,13 +226,18 @@ class _Timed:
         self._searcher = searcher
         self.seconds = 0.0
         self.hits: tuple[Hit, ...] = ()
+        self._found: dict[tuple[str, Scope, int], tuple[Hit, ...]] = {}
 
     def search(self, query: str, scope: Scope, limit: int = 10) -> tuple[Hit, ...]:
-        """Searches, on the clock."""
+        """Searches, on the clock; what was searched for before is not again."""
+        known = self._found.get((query, scope, limit))
+        if known is not None:
+            return known
         start = time.perf_counter()
         hits = self._searcher.search(query, scope, limit)
         self.seconds += time.perf_counter() - start
         self.hits = tuple(sorted((*self.hits, *hits), key=lambda hit: -hit.score))
+        self._found[query, scope, limit] = hits
         return hits
 
     def foreign(self, query: str, scope: Scope) -> Foreign:

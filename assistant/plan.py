@@ -12,6 +12,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.duty_table import asked_duties, duty_answer
 from assistant.compose.parts import settle_all
 from assistant.compose.procedures import with_card
+from assistant.compose.select import SURE
 from assistant.compose.settle import Library
 from assistant.premise.contradictions import only_unsaid
 from assistant.premise.misplaced import elsewhere, matter_of
@@ -20,6 +21,7 @@ from assistant.understand.aspects import Aspect
 from assistant.understand.guard import is_question
 from assistant.understand.places import one_chain
 from assistant.understand.question import Question
+from assistant.understand.references import Reference
 from corpus import Catalogue, Law, LawHeader
 
 _MANY = 8
@@ -53,30 +55,39 @@ def laws_asked(question: Question, catalogue: Catalogue, day: date) -> tuple[Law
     """The laws that a question is put to; none where it names only places not held."""
     if question.places.unheld and not question.places.held:
         return ()
-    return tuple(law for laws in _laws_by_place(question, catalogue, day).values() for law in laws)
+    by_place = _laws_by_place(question, catalogue, day)
+    return tuple(dict.fromkeys(law for laws in by_place.values() for law in laws))
 
 
 def _laws_by_place(
     question: Question, catalogue: Catalogue, day: date
 ) -> Mapping[str, tuple[LawHeader, ...]]:
+    """By place, the laws that a question is put to; those of one chain of places together.
+
+    Where places are compared, each has the laws of its superiors beside its own.
+    """
     found = {}
-    for place in question.places.held or catalogue.jurisdictions:
-        laws = catalogue.select((place,), day)
+    each = tuple((place,) for place in question.places.held or catalogue.jurisdictions)
+    for applying in (question.compare and question.places.columns) or each:
+        laws = catalogue.select(applying, day)
         if question.laws:
             laws = tuple(law for law in laws if law.id in question.laws)
-        found[place] = laws
+        found[applying[0]] = laws
     by_place = {place: laws for place, laws in found.items() if laws}
-    together = one_chain(tuple(by_place)) or (len(by_place) > _MANY and not question.compare)
-    if len(by_place) > 1 and together:
+    together = one_chain(tuple(by_place)) or len(by_place) > _MANY
+    if len(by_place) > 1 and together and not question.compare:
         return {next(iter(by_place)): tuple(law for laws in by_place.values() for law in laws)}
     return by_place
 
 
 def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     if any(ref.article is not None for ref in question.references):
-        if len(laws) > 1:
-            return ask_law(question, laws)
-        return _by_number(question, laws[0], library)
+        named = _having_named(question, laws, library)
+        if len(named) > 1:
+            return ask_law(question, named)
+        return (
+            _by_number(question, named[0], library) if named else _in_none(question, laws, library)
+        )
     asked = asked_duties(question.topic, [law.title for law in laws])
     if asked:
         matrix = duty_answer(asked, [library.catalogue.law(law.id) for law in laws])
@@ -85,6 +96,51 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
     meant = facts.law_meant(question, laws)
     whole = _of_the_law(question, library.catalogue.law(meant.id)) if meant else None
     return with_card(question, whole or settle_all(question, laws, library))
+
+
+def _having_named(
+    question: Question, laws: Sequence[LawHeader], library: Library
+) -> Sequence[LawHeader]:
+    """Of several laws of a place, those that a provision named by number can be of.
+
+    They have an article of that number; the one is meant whose title is named in part, or whose
+    article is what the matter named with it leads to.
+    """
+    references = [ref for ref in question.references if ref.article is not None]
+
+    def has_all(law: LawHeader) -> bool:
+        held = library.catalogue.law(law.id)
+        return all(held.article(ref.article or 0, ref.suffix) for ref in references)
+
+    having = [law for law in laws if has_all(law)] if len(laws) > 1 else laws
+    if len(having) < 2:
+        return having
+    meant = facts.law_meant(question, having) or _led_to(question, references, having, library)
+    return (meant,) if meant else having
+
+
+def _led_to(
+    question: Question,
+    references: Sequence[Reference],
+    laws: Sequence[LawHeader],
+    library: Library,
+) -> LawHeader | None:
+    """The law whose article of the number named is the one that deals with the matter named."""
+    matter = matter_of(question)
+    asked = replace(question, topic=matter, background="")
+    for found in library.evidence(asked, laws)[:1] if matter else ():
+        number = (found.article.number, found.article.suffix)
+        if found.confidence >= SURE and number in {(r.article, r.suffix) for r in references}:
+            return found.law.header
+    return None
+
+
+def _in_none(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
+    """What each of several laws has of the provisions named, none of them all."""
+    drafts = [exact.fetch(question, library.catalogue.law(law.id)) for law in laws[:_MANY]]
+    answered = any(draft.status == "answered" for draft in drafts)
+    sentences = tuple(s for draft in drafts for s in draft.sentences)
+    return Draft("answered" if answered else "not_covered", sentences)
 
 
 def _by_number(question: Question, header: LawHeader, library: Library) -> Draft:
@@ -124,10 +180,7 @@ def _several_places(
     if question.compare:
         return _side_by_side(as_compared(question), by_place, library)
     drafts = {place: _one_place(question, laws, library) for place, laws in by_place.items()}
-    found = {
-        place: draft.evidence if draft.status == "answered" else ()
-        for place, draft in drafts.items()
-    }
+    found = _told(drafts)
     answering = [place for place, evidence in found.items() if evidence]
     if len(answering) == 1:
         return drafts[answering[0]]
@@ -140,12 +193,27 @@ def _several_places(
 def _side_by_side(
     question: Question, by_place: Mapping[str, Sequence[LawHeader]], library: Library
 ) -> Draft:
-    """What each place says of one matter; a value that only some state leaves none of them out."""
-    found: dict[str, Sequence[Evidence]] = {}
-    for place, laws in by_place.items():
-        draft = _one_place(question, laws, library)
-        if draft.status != "answered":
-            draft = _one_place(without_values(question), laws, library)
-        found[place] = draft.evidence if draft.status == "answered" else ()
-    found = {**parallels(question, found, by_place, library)}
+    """What each place says of one matter.
+
+    Where no place states the value asked for, each one's rule is told; where one does, what the
+    others have must be like its provision.
+    """
+    found = _found_in(question, by_place, library)
+    if not any(found.values()):
+        found = _found_in(without_values(question), by_place, library)
+    found = parallels(question, found, by_place, library)
     return compare(question, found, question.places.unheld)
+
+
+def _found_in(
+    question: Question, by_place: Mapping[str, Sequence[LawHeader]], library: Library
+) -> Mapping[str, Sequence[Evidence]]:
+    return _told({place: _one_place(question, laws, library) for place, laws in by_place.items()})
+
+
+def _told(drafts: Mapping[str, Draft]) -> Mapping[str, Sequence[Evidence]]:
+    """By place, the provisions that answer; none where it is silent."""
+    return {
+        place: draft.evidence if draft.status == "answered" else ()
+        for place, draft in drafts.items()
+    }

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from assistant.compare.agreement import agreement
 from assistant.compare.table import SILENT, comparison_table
 from assistant.compose.answers import quotation
 from assistant.compose.draft import Draft, DraftSentence
 from assistant.models import AnswerStatus, Clarify, ClarifyOption
 from assistant.retrieve.evidence import Evidence
+from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
 from corpus import LawHeader
 
@@ -24,7 +26,8 @@ def compare(
         found: By place, in the order named, the provisions that answer; none where it is silent.
         unheld: Places named whose law is not here.
     """
-    sentences = [s for place, evidence in found.items() for s in _row(place, evidence, question)]
+    sentences = [*agreement(found)] if question.asks(Aspect.COMPARE) else []
+    sentences += [s for place, evidence in found.items() for s in _row(place, evidence, question)]
     sentences += [DraftSentence(f"{place}：本库没有收录该地的法规。") for place in unheld]
     answered = any(found.values())
     table = comparison_table(question, found, unheld) if answered else None

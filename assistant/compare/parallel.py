@@ -2,7 +2,8 @@
 
 The words that ask for a comparison are no matter of law and are not searched for. A place that
 seems silent is asked again with the words of a place that is not: laws of one field say the same
-thing in like words, everyday questions do not.
+thing in like words, everyday questions do not. By the same, of provisions as good the one is told
+that is like what the clearest place says.
 """
 
 import re
@@ -17,12 +18,18 @@ from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
 from corpus import LawHeader
 
+_HOW = r"(?:规定|要求|做法|办法|处理办法|说法|规矩|规则)"
+_STRICT = r"(?:严格?|松|细|重|轻|宽|明确|具体|多|好)"
+_WHICH = r"(?:谁|哪[边里个家]|哪个(?:地方|市|省))"
+_DEGREE = r"(?:规定|管|写|要求|卡)"
 _ASKING = re.compile(
-    r"^(?:[和跟与同、，]|以及|相比|比较(?:一下)?|对比(?:一下)?|请|两地|[三四五几各]地|这?[两三四五几]个?(?:地方|市|部条例)|(?:谁|哪[边个家])(?=对))+"
-    r"|的?(?:规定|要求|做法|处理办法|说法)?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
-    r"|(?:规定|要求)?[跟和与同]?(?:一样|相同|一致)(?:吗|么|不)|比较比较|对比一下|比较一下|分别(?=是|怎|如何|有|用|给|由)"
-    r"|(?:相比)?[，,]?(?:谁|哪[边里个家]|哪个(?:地方|市))(?:规定|管|写|要求)?得?更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)|差在哪[里儿]?"
-    r"|(?:规定|管|写|要求|卡)得更?(?:严格?|松|细|重|轻|宽|明确|具体|多|好)"
+    r"^(?:[和跟与同、，]|以及|相比|比较(?:一下)?|对比(?:一下)?|请|[两三四五几各][地边](?:的|儿的?)?|这?[两三四五几]个?(?:地方|市|省|部条例)的?|(?:谁|哪[边个家])(?=对))+"
+    rf"|的?{_HOW}?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
+    rf"|的?{_HOW}?[跟和与同]?(?:一样|相同|一致)(?:吗|么|不)|{_HOW}?一(?:样)?不一样|{_DEGREE}得一样{_STRICT}(?:吗|么|不)?"
+    r"|比较比较|[对比]比一?[下看]|比一比|[对比][比较照]一下|对[比照]$|分别(?=是|怎|如何|有|用|给|由)|各自?(?=是|怎|如何|有[什哪啥何]|由|让|要|给)"
+    r"|[，,]?(?:[两三四五几各](?:地|边|家|个地方))?都(?:有|写)了?[吗么]"
+    rf"|(?:相比)?[，,]?{_WHICH}{_DEGREE}?得?更?{_STRICT}|差在哪[里儿]?"
+    rf"|{_WHICH}(?:规定|写|说|讲)(?:明|清|清楚|到)?了|{_DEGREE}得更?{_STRICT}"
 )
 _ABOUT = re.compile(r"^(?:对于?|关于)")
 _RULES = re.compile(r"的?(?:(?:有关|相关)?规定|有关|相关)$")
@@ -42,6 +49,19 @@ _NEAR, _COVERED = 0.86, 0.3
 
 _DEPTH = 3
 """How far down by the question's own words that provision may stand."""
+
+_AGREED = 0.8
+"""Least cosine where it stands first by the question's own words as well."""
+
+_SURE = 0.9
+"""Confidence from which it is not what tells who leads."""
+
+_CLEAR = 0.3
+"""Lead in fused scores below which the leader itself may be another provision as good."""
+
+_AS_SURE, _AS_GOOD = 0.97, 0.75
+"""Share of the confidence of what a place answers with at which another of its articles is as good,
+and of a paragraph's score at which another is."""
 
 _SANCTIONS = 6
 _MUCH_LESS = 0.7
@@ -91,14 +111,42 @@ def parallels(
             for place, evidence in out.items()
             if evidence and not any(_SANCTION.search(e.article.text) for e in evidence)
         }
-    voices = [evidence[0] for evidence in out.values() if evidence]
-    if not voices:
-        return out
-    surest = max(voices, key=lambda e: e.confidence)
-    for place, evidence in out.items():
+    voices = {place: evidence[0] for place, evidence in out.items() if evidence}
+    return _set_beside(question, out, voices, laws, library) if voices else out
+
+
+def _set_beside(
+    question: Question,
+    found: Mapping[str, tuple[Evidence, ...]],
+    voices: Mapping[str, Evidence],
+    laws: Mapping[str, Sequence[LawHeader]],
+    library: Library,
+) -> dict[str, tuple[Evidence, ...]]:
+    """What each place answers with, by the words of the one that leads; see :func:`parallels`."""
+
+    def standing(place: str) -> tuple[bool, float]:
+        return _standing(question, voices[place], laws[place], library)
+
+    leader = max(voices, key=standing) if len(voices) > 1 else next(iter(voices))
+    voice, out = voices[leader], dict(found)
+    for place, evidence in found.items():
         if not evidence:
-            out[place] = _peer(question, surest, laws[place], library)
+            out[place] = _peer(question, voice, laws[place], library)
+        elif place != leader and len(evidence) == 1 and evidence[0].features:
+            out[place] = (_aligned(question, evidence[0], voice, laws[place], library),)
+    rest = [place for place in voices if place != leader and out[place] == (voices[place],)]
+    if rest and len(out[leader]) == 1 and voice.features and standing(leader)[1] < _CLEAR:
+        second = max(rest, key=standing)  # no leader is clear: it is asked in turn
+        out[leader] = (_aligned(question, voice, voices[second], laws[leader], library),)
     return out
+
+
+def _standing(
+    question: Question, evidence: Evidence, laws: Sequence[LawHeader], library: Library
+) -> tuple[bool, float]:
+    """How well a place speaks for the matter: surely, then how far its provision leads."""
+    scores = [e.score for e in library.evidence(question, laws) if e.article != evidence.article]
+    return (evidence.confidence >= _SURE, evidence.score - max(scores, default=0.0))
 
 
 def _sanctions(
@@ -118,10 +166,48 @@ def _peer(
 ) -> tuple[Evidence, ...]:
     """The provision that is like another place's, if the question's own words lead there too."""
     own = library.evidence(question, laws)[:_DEPTH]
-    text = voice.quote.replace("\n", "")[:_QUERY]
-    like = library.evidence(replace(question, topic=text, background=""), laws)[:1]
-    for one in like:
-        near = one.features["dense"] >= _NEAR and one.features["cover"] >= _COVERED
-        if near and any(one.article.id == e.article.id for e in own):
-            return parts_to_cite(replace(question, topic=text), one)[:1]
+    asked = _in_the_words_of(voice, question)
+    for one in library.evidence(asked, laws)[:1]:
+        if _says_the_like(one, [e.article.id for e in own]):
+            return parts_to_cite(asked, one)[:1]
     return ()
+
+
+def _aligned(
+    question: Question, told: Evidence, voice: Evidence, laws: Sequence[LawHeader], library: Library
+) -> Evidence:
+    """What a place answers with, or another provision as good that is like the leading one's."""
+    asked = _in_the_words_of(voice, question)
+    like = next(iter(library.evidence(asked, laws)), None)
+    if like is None or like.features["dense"] < _NEAR:
+        return told
+    own = library.evidence(question, laws)[:_DEPTH]
+    rival = next((e for e in own if e.article == like.article), None)
+    if rival is None or rival.confidence < _AS_SURE * told.confidence:
+        return told
+    if rival.article != told.article:
+        return parts_to_cite(asked, like)[0]
+    return _part_like(told, rival, like)
+
+
+def _part_like(told: Evidence, own: Evidence, like: Evidence) -> Evidence:
+    """Of an article, the paragraph that is like the leading provision, if nearly as good."""
+    number = like.pinpoint.paragraph
+    if None in (told.pinpoint.paragraph, number):
+        return told
+    other = told.at(number)
+    near = own.part_score(other.pinpoint) >= _AS_GOOD * own.part_score(told.pinpoint)
+    return other if near and number != told.pinpoint.paragraph else told
+
+
+def _in_the_words_of(voice: Evidence, question: Question) -> Question:
+    """The question for what is like a provision, by its words."""
+    return replace(question, topic=voice.quote.replace("\n", "")[:_QUERY], background="")
+
+
+def _says_the_like(one: Evidence, own: Sequence[str]) -> bool:
+    """Whether a provision found by the words of another is the one that the question leads to."""
+    dense = one.features["dense"]
+    if own[:1] == [one.article.id] and dense >= _AGREED:
+        return True
+    return one.article.id in own and dense >= _NEAR and one.features["cover"] >= _COVERED

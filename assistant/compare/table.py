@@ -68,7 +68,7 @@ def _row(place: str, evidence: Evidence, question: Question, *, sanctions: bool)
     norm = _norm(text, question.topic)
     support = (evidence,)
     modal = text[slice(*norm.modal)] if norm else ""
-    value = _value(evidence.quote)
+    value = stated_value(evidence.quote)
     return {
         "地区": DraftCell(place),
         "主体": DraftCell(text[slice(*norm.subject)], support) if norm else DraftCell(UNSAID),
@@ -94,7 +94,7 @@ def _norm(text: str, topic: str) -> Norm | None:
     return max(found, key=fit, default=None)
 
 
-def _value(text: str) -> str:
+def stated_value(text: str) -> str:
     """The clause of a provision that states a period, a frequency or a sum; ``""`` if none does."""
     for sentence in _ITEM.split(text):
         for clause in re.split("[，：；。]", sentence):

@@ -14,20 +14,19 @@ _WHOLE = 220
 """Provisions up to this many characters are quoted whole; longer ones by their sentences."""
 
 
-def compose(question: Question, evidence: Sequence[Evidence], others: Sequence[str] = ()) -> Draft:
+def compose(question: Question, evidence: Sequence[Evidence]) -> Draft:
     """Puts the provisions into an answer: first what was asked, then the text.
 
     Args:
         question: The question as understood.
         evidence: The provisions to rest on, most important first; not empty.
-        others: Other places whose law is held, to suggest.
     """
     sentences: list[DraftSentence] = []
     lead = lead_of(question, evidence[0])
     if lead and not _repeats(lead, evidence[0]):
         sentences.append(DraftSentence(lead + "。", (evidence[0],)))
     sentences += [quotation(e, question.topic, whole=_wants_all(question)) for e in evidence]
-    return Draft("answered", tuple(sentences), follow_ups=follow_ups(question, evidence[0], others))
+    return Draft("answered", tuple(sentences))
 
 
 def quotation(evidence: Evidence, topic: str, *, whole: bool = False) -> DraftSentence:
@@ -45,25 +44,6 @@ def _item_quotation(evidence: Evidence) -> DraftSentence:
     paragraph = evidence.paragraph
     opening = f"{quoted(paragraph.text)}其中" if paragraph and paragraph.text else "规定："
     return DraftSentence(f"{evidence.name}：{opening}{quoted(evidence.quote)}", (evidence,))
-
-
-def follow_ups(question: Question, evidence: Evidence, others: Sequence[str]) -> tuple[str, ...]:
-    """Questions that suggest themselves next and that can be asked here.
-
-    Args:
-        question: The question answered.
-        evidence: The provision that it rests on.
-        others: Other places whose law is held.
-    """
-    place = evidence.law.jurisdiction
-    options = []
-    if len(evidence.article.paragraphs) > 1 and not question.references:
-        options.append(f"《{evidence.law.title}》{evidence.article.label}全文是什么？")
-    if not question.asks(Aspect.CONSEQUENCE):
-        options.append(f"在{place}，不履行职责要承担什么责任？")
-    if others and not question.compare:
-        options.append(f"那{others[0]}呢？")
-    return tuple(options)
 
 
 def _wants_all(question: Question) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.compose import refusals
 from assistant.compose.answers import compose, quotation
 from assistant.compose.draft import Draft, DraftSentence
+from assistant.compose.liability import sanction_of
 from assistant.compose.values import VALUES, gives
 from assistant.duties.extract import is_sanction
 from assistant.duties.sanctions import liabilities
@@ -63,7 +64,9 @@ def _sanctions(question: Question, evidence: Evidence) -> tuple[Evidence, ...]:
     if not asked or any(is_sanction(evidence.article, p) for p in evidence.article.paragraphs):
         return ()
     liable = liabilities(evidence.law).naming(evidence.pinpoint)
-    return tuple(e for point in liable if (e := Evidence.certain(evidence.law, point)))
+    named = tuple(e for point in liable if (e := Evidence.certain(evidence.law, point)))
+    tied = None if named else sanction_of(question.topic, evidence)
+    return (tied,) if tied else named
 
 
 def missing_aspect(question: Question, evidence: Sequence[Evidence]) -> Aspect | None:

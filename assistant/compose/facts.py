@@ -5,17 +5,18 @@ not by search: every law has such articles and they all look alike.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.compose import refusals
 from assistant.compose.answers import quotation
 from assistant.compose.definitions import term_meant
 from assistant.compose.draft import Draft, DraftSentence
+from assistant.duties.wording import SANCTION
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import LAW, Aspect
 from assistant.understand.question import Question
 from assistant.words.overlap import likeness
-from corpus import Article, Law, LawHeader, Pinpoint
+from corpus import Article, Law, LawHeader, Paragraph, Pinpoint
 from corpus.numerals import to_chinese
 from index import content_bigrams
 
@@ -31,7 +32,16 @@ _SPARE = 2
 """Characters of a question that are left over and may be mere words."""
 
 _PURPOSE = re.compile(r"制定本(?:条例|办法|规定|法|细则)")
-_LIABILITY = re.compile(r"违反本(?:条例|办法|规定|法|细则)|玩忽职守")
+_LIABILITY = re.compile(r"^(?:第[^章]{1,4}章)?\s*(?:法律责任|责任追究|罚则|法律后果)")
+"""A chapter of nothing but liability; 奖惩与保障 holds rewards as well."""
+
+_UPON_BODIES = re.compile(
+    r"通报(?!有关|相关|同级|各|情况)|约谈|挂牌督办|一票否决|处分|其规定|不得(?:被?评|授予|晋)|责令(?:限期)?(?:整改|改正)|追究[^，。；]{0,8}责任|取消[^，。；]{0,20}资格"
+)
+_FAILING = re.compile(
+    r"违反本|之一的|玩忽职守|滥用职权|(?:不|未)[^，。；]{0,8}(?:履行|落实|执行|合格|达到|达标)"
+)
+_APPEAL = re.compile(r"申诉|不服")
 _BREACH = re.compile(
     r"违反|不?遵守|不?履行|不?落实|职责|责任|义务|本|这部|这个|条例|法规|规定|办法|平安建设|社会治理|促进|后果|处罚|处分|处理|法律|"
     r"追究|追责|承担|会|被|要|怎么样|怎么|怎样|如何|什么|啥|有|的|了|吗|呢|将|受到|单位|个人|工作|[，。？?、\s]"
@@ -194,8 +204,24 @@ def liability_of(question: Question, law: Law) -> tuple[Evidence, ...]:
     """The provisions on liability, where the question is what any breach of the law entails."""
     if not question.asks(Aspect.CONSEQUENCE) or len(_BREACH.sub("", question.topic)) > 1:
         return ()
-    found = [a for a in law.articles if _LIABILITY.search(a.text)]
-    return tuple(Evidence(law, a, a.pinpoint(), 1.0) for a in found)
+    return tuple(liable(law))
+
+
+def liable(law: Law) -> Iterator[Evidence]:
+    """What a law lays down on liability: its chapter on it; what befalls who fails a duty."""
+    for article in law.articles:
+        at = [p.number for p in article.paragraphs if _is_liable(article, p)]
+        whole = len(at) == len(article.paragraphs)
+        places = [article.pinpoint()] if whole else [article.pinpoint(number) for number in at]
+        yield from (Evidence(law, article, place, 1.0) for place in places)
+
+
+def _is_liable(article: Article, paragraph: Paragraph) -> bool:
+    if _LIABILITY.search(article.chapter or ""):
+        return True
+    text = paragraph.text
+    done = _UPON_BODIES.search(text) or SANCTION.search(text)
+    return bool(done and _FAILING.search(text)) and not _APPEAL.search(text)
 
 
 def _first(law: Law, pattern: re.Pattern[str]) -> Article | None:

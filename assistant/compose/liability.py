@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.duties.extract import duty_matrix, is_sanction
+from assistant.duties.extract import article_duties, is_sanction
 from assistant.duties.sanctions import covers, liabilities
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
@@ -53,7 +53,7 @@ def sanction_of(topic: str, rule: Evidence) -> Evidence | None:
     book = liabilities(law)
     places = [p for p in book.naming(rule.pinpoint) if _BREACHES.search(law.quote(p) or "")]
     if not places:
-        duties = [d for d in duty_matrix(law).duties if covers(rule.pinpoint, d.pinpoint)]
+        duties = [d for d in article_duties(rule.article) if covers(rule.pinpoint, d.pinpoint)]
         places = [sanction.pinpoint for duty in duties for sanction in book.of(duty)]
     found = [_at(rule, place) for place in places if place.article != rule.pinpoint.article]
     tied = [evidence for evidence in found if evidence is not None]

@@ -65,8 +65,7 @@ def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> D
     if not chosen or (not question.background and _belongs_elsewhere(found[0])):
         told = _of_the_matter(question, laws, found, library)
         return told or _silent(question, laws, found, library)
-    others = dict.fromkeys(law.jurisdiction for law in library.others(laws))
-    return _from(question, _part_named(question, chosen), found, tuple(others))
+    return _from(question, _part_named(question, chosen), found)
 
 
 def _belongs_elsewhere(best: Evidence) -> bool:
@@ -75,12 +74,7 @@ def _belongs_elsewhere(best: Evidence) -> bool:
     return is_of_another(best.features) and not plain
 
 
-def _from(
-    question: Question,
-    chosen: tuple[Evidence, ...],
-    found: Sequence[Evidence],
-    others: Sequence[str],
-) -> Draft:
+def _from(question: Question, chosen: tuple[Evidence, ...], found: Sequence[Evidence]) -> Draft:
     """What the provisions chosen say, or do not say, of what is asked."""
     claim = false_claim(question, chosen[0])
     if claim:
@@ -96,7 +90,7 @@ def _from(
     fine = fine_for(act, chosen, found) if act else None
     if act and fine is None:
         return refusals.no_fine(question, nearest_to(act, chosen, found))
-    return compose(question, (fine,) if fine and fine not in chosen else chosen, others)
+    return compose(question, (fine,) if fine and fine not in chosen else chosen)
 
 
 def _stated(

@@ -1,6 +1,7 @@
 """A message of a conversation answered: of a table shown before, on its own, or of the matter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compare.parallel import without_values
 from assistant.compose.draft import Draft
@@ -8,6 +9,7 @@ from assistant.compose.facts import liability_of
 from assistant.compose.parts import settle_all
 from assistant.compose.settle import Library
 from assistant.conversation.alike import alike
+from assistant.conversation.next_asks import follow_ups
 from assistant.conversation.standing import standing
 from assistant.conversation.table_talk import Replied, about_table
 from assistant.conversation.tabulating import tabulated
@@ -39,6 +41,7 @@ def reply(inquiry: Inquiry, question: Question, library: Library) -> Replied:
         draft = _of_the_matter(question, draft, library)
     if draft.status == "not_covered" and _repeats_an_answer(question, inquiry.history):
         draft = _or_else(draft_answer(without_values(question), library), draft)
+    draft = replace(draft, follow_ups=follow_ups(question, draft, library))
     return question, tabulated(draft) if question.as_table else draft
 
 

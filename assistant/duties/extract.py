@@ -37,14 +37,20 @@ def duty_matrix(law: Law) -> Matrix:
     Args:
         law: With its text.
     """
-    parts = [
-        _paragraph(article, paragraph)
-        for article in law.articles
-        for paragraph in article.paragraphs
-        if not is_sanction(article, paragraph)
-    ]
+    parts = [part for article in law.articles for part in _parts(article)]
     duties = tuple(duty for part in parts for duty in part.duties)
     return Matrix(law.id, law.title, duties, sum(part.uncertain for part in parts))
+
+
+def article_duties(article: Article) -> tuple[Duty, ...]:
+    """The rows of the matrix that come of one article, without reading the others."""
+    return tuple(duty for part in _parts(article) for duty in part.duties)
+
+
+def _parts(article: Article) -> Iterator[_Part]:
+    for paragraph in article.paragraphs:
+        if not is_sanction(article, paragraph):
+            yield _paragraph(article, paragraph)
 
 
 def is_sanction(article: Article, paragraph: Paragraph) -> bool:

@@ -140,6 +140,14 @@ def _rivals(topic: str, others: Sequence[LawHeader], searcher: Searcher) -> tupl
     return searcher.search(topic, Scope(law_ids=tuple(law.id for law in others)), RIVALS)
 
 
+def best_of_others(
+    topic: str, others: Sequence[LawHeader], catalogue: Catalogue, searcher: Searcher
+) -> Evidence | None:
+    """The best provision of laws that were not asked, as sure as it is by itself."""
+    hits = _rivals(topic, others, searcher)
+    return _weigh(hits[0], (), catalogue) if hits else None
+
+
 def _blended(
     own: Sequence[Hit], joined: Sequence[Hit], share: float, *, leans: bool, surest: bool
 ) -> tuple[Hit, ...]:

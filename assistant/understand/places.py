@@ -8,6 +8,11 @@ from assistant.ports import CatalogueLike
 from corpus import Division, LawHeader, Mention, mentions
 from corpus.geography.divisions import NATION, by_name, stem_of
 
+_JOINT = re.compile(r"[和与跟同及对比、，,\s]+|以及|还有")
+"""What stands between two places and belongs to neither."""
+
+_BEHIND = re.compile(r"^(?:[的市，、]|[那这两][边地儿]|两[市省县区旗](?!级))*")
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -19,12 +24,15 @@ class Places:
         named: Whether the question itself named a place.
         wide: Whether a place was named (a province) under which several held jurisdictions lie,
             so that one of ``held`` must be chosen.
+        columns: For each place that a text names, whose law applies there, its own first. What is
+            named itself stands in no other's column: 杭州和浙江 sets the two side by side.
     """
 
     held: tuple[str, ...] = ()
     unheld: tuple[str, ...] = ()
     named: bool = False
     wide: bool = False
+    columns: tuple[tuple[str, ...], ...] = ()
 
 
 def places_in(text: str, catalogue: CatalogueLike) -> Places:
@@ -34,18 +42,40 @@ def places_in(text: str, catalogue: CatalogueLike) -> Places:
     with all its ancestors. Of the readings of an ambiguous name, one that is held is preferred.
     The nation, where no law of its own is held, is no other place: 全国表彰 asks for the law here.
     """
-    held: list[str] = []
+    columns: list[tuple[str, ...]] = []
     unheld: list[str] = []
     wide = False
-    for mention in _mentions(text, catalogue):
+    for mention in _outermost(_mentions(text, catalogue)):
         found = _held_reading(mention, catalogue)
         below = () if found else _held_below(mention, catalogue)
         wide = wide or len(below) > 1
         if found or below:
-            held += [name for name in found or below if name not in held]
+            columns += [found] if found else [(name,) for name in below]
         elif mention.candidates[0].parent and mention.candidates[0].name not in unheld:
             unheld.append(mention.candidates[0].name)
-    return Places(tuple(held), tuple(unheld), bool(held or unheld), wide and len(held) > 1)
+    held = tuple(dict.fromkeys(name for column in columns for name in column))
+    named = bool(held or unheld)
+    return Places(held, tuple(unheld), named, wide and len(held) > 1, _apart(columns))
+
+
+def _outermost(found: Sequence[Mention]) -> Iterator[Mention]:
+    """The places named, of 浙江省杭州市 only the latter, to which the former belongs."""
+    for mention, after in zip(found, (*found[1:], None), strict=False):
+        adjacent = after is not None and mention.end == after.start
+        if not (after and adjacent and _lies_in(after, mention)):
+            yield mention
+
+
+def _lies_in(inner: Mention, outer: Mention) -> bool:
+    pairs = ((a, b) for a in inner.candidates for b in outer.candidates)
+    return any(a.within(b) and a != b for a, b in pairs)
+
+
+def _apart(columns: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Each place named once, without the superiors that are named themselves."""
+    named = {column[0] for column in columns}
+    kept = ((column[0], *(name for name in column[1:] if name not in named)) for column in columns)
+    return tuple({column[0]: column for column in kept}.values())
 
 
 def _mentions(text: str, catalogue: CatalogueLike) -> tuple[Mention, ...]:
@@ -103,13 +133,15 @@ def one_chain(names: Sequence[str]) -> bool:
 
 
 def without_places(text: str) -> str:
-    """The text with its place names taken out, together with the 在 before and the 的 behind."""
+    """The text with its place names taken out.
+
+    Together with the 在 before, the 的 behind, and what only joins them (海东与新疆那边).
+    """
     out, last = "", 0
     for mention in mentions(text):
-        out += text[last : mention.start].removesuffix("在")
-        last = mention.end
-        while text[last : last + 1] in {"的", "市", "，", "、"}:
-            last += 1
+        between = text[last : mention.start].removesuffix("在")
+        out += "" if last and _JOINT.fullmatch(between) else between
+        last = len(text) - len(_BEHIND.sub("", text[mention.end :], count=1))
     return out + text[last:]
 
 

@@ -1,6 +1,7 @@
 """A question as it was understood: what, of which law, where; and how it was read."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -183,10 +184,9 @@ def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
     everywhere = bool(_EVERYWHERE.search(rest)) and len(places.held) <= 1 and not laws
     if everywhere:
         named = places.held + tuple(j for j in catalogue.jurisdictions if j not in places.held)
-        places = replace(places, held=named, named=True, wide=False)
+        places = replace(places, held=named, named=True, wide=False, columns=())
     titles = {law.title for law in laws}
-    places_named = len(places.unheld) + (1 if one_chain(places.held) else len(places.held))
-    several = places_named > 1 or len(titles) > 1
+    several = _places_named(places, aspects) > 1 or len(titles) > 1
     compare = several and bool(places.held or laws) and not places.wide
     return Question(
         text=text,
@@ -200,6 +200,12 @@ def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
         compare=compare,
         as_table=rest != said,
     )
+
+
+def _places_named(places: Places, aspects: Sequence[Aspect]) -> int:
+    """How many places are told apart: a city and its province only where they are compared."""
+    one = one_chain(places.held) and Aspect.COMPARE not in aspects
+    return len(places.unheld) + (1 if one else len(places.columns or places.held))
 
 
 def _joined(question: Question, rewritten: Rewrite, catalogue: Catalogue) -> Question:

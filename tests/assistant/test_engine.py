@@ -249,3 +249,9 @@ def test_stray_bytes_in_a_question_and_a_place_are_no_crash(keeper):
     answer = keeper.answer(Inquiry("\udcff办理登记收取费用吗", (), "\udcff市"))
     assert answer.standalone_question.startswith("?")
     assert str(answer.to_dict()).encode("utf-8")
+
+
+def test_what_was_searched_for_is_not_searched_for_again(keeper, searcher):
+    """What the other laws have of a matter is looked up to judge it, and again to offer it."""
+    keeper.answer(Inquiry("鄂尔多斯养犬人应当办理登记吗"))
+    assert len(searcher.queries) == len(set(map(str, searcher.queries)))

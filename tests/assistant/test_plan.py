@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from assistant.compose.settle import Library
+from assistant.models import Inquiry
 from assistant.plan import draft_answer, laws_asked
+from assistant.understand.question import understand
 
 DAY = date(2026, 1, 1)
 
@@ -115,3 +117,75 @@ def test_an_article_named_without_a_place_is_not_guessed(plan):
 )
 def test_the_laws_that_are_asked(text, day, asked, read, kennel):
     assert [law.jurisdiction for law in laws_asked(read(text), kennel, day)] == asked
+
+
+@pytest.fixture(scope="module")
+def nested(make_law, make_catalogue):
+    """Laws of two provinces and of a city in each; only those of the cities are about dogs."""
+    dogs = [["养犬登记应当在三十日内办理。"], ["遛犬应当牵绳。"]]
+    trees = [["种植树木应当选用本地树种。"]]
+    return make_catalogue(
+        make_law("杭州市养犬条例", "杭州市", dogs),
+        make_law("浙江省树木条例", "浙江省", trees),
+        make_law("青岛市养犬条例", "青岛市", [["养犬应当到派出所登记。"]]),
+        make_law("山东省树木条例", "山东省", trees),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("杭州和青岛的养犬登记有什么不同", ["杭州市", "青岛市"]),
+        ("杭州和浙江的养犬登记有什么不同", ["杭州市", "浙江省"]),
+        ("浙江杭州的养犬登记", []),
+    ],
+)
+def test_a_named_place_is_set_beside_another_not_beside_its_superiors(
+    text, places, nested, searcher
+):
+    question = understand(Inquiry(text), nested)
+    draft = draft_answer(question, Library(nested, type(searcher)(nested), DAY))
+    rows = draft.table.rows if draft.table else ()
+    assert [row[0].text for row in rows] == places
+
+
+def test_beside_a_place_that_states_the_value_stands_only_the_like(
+    make_law, make_catalogue, searcher
+):
+    """The other's law is about dogs, too, but not about their papers."""
+    held = make_catalogue(
+        make_law("杭州市犬只条例", "杭州市", [["犬只登记应当在三十日内办理完毕。"]]),
+        make_law("青岛市养犬条例", "青岛市", [["养狗的人应当牵绳。"]]),
+    )
+    question = understand(Inquiry("杭州和青岛养狗登记多少天内办理完毕，有什么不同"), held)
+    draft = draft_answer(question, Library(held, type(searcher)(held), DAY))
+    assert [row[0].text for row in draft.table.rows] == ["杭州市", "青岛市"]
+    assert {e.law.jurisdiction for e in draft.evidence} == {"杭州市"}
+
+
+@pytest.fixture(scope="module")
+def two_laws(make_law, make_catalogue):
+    """Two laws of one place, of which one is longer."""
+    trees = [["种植树木应当选用本地树种。"], ["砍伐树木应当经批准。"]]
+    dogs = [["养犬应当登记。"], ["遛犬应当牵绳。"], ["犬只伤人的，养犬人应当送医。"]]
+    return make_catalogue(
+        make_law("杭州市树木条例", "杭州市", trees), make_law("杭州市养犬条例", "杭州市", dogs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "part"),
+    [
+        ("杭州第三条怎么规定", "answered", "犬只伤人的"),
+        ("杭州养犬的第二条怎么规定", "answered", "遛犬应当牵绳"),
+        ("杭州第二条关于砍伐批准的规定是什么", "answered", "砍伐树木应当经批准"),
+        ("杭州第二条怎么规定", "needs_clarification", "不止一部"),
+        ("杭州第九条怎么规定", "not_covered", "《杭州市树木条例》没有第九条"),
+        ("杭州第九条怎么规定", "not_covered", "《杭州市养犬条例》没有第九条"),
+    ],
+)
+def test_of_several_laws_the_one_that_has_the_article_named(text, status, part, two_laws, searcher):
+    question = understand(Inquiry(text), two_laws)
+    draft = draft_answer(question, Library(two_laws, type(searcher)(two_laws), DAY))
+    assert draft.status == status
+    assert part in said(draft)

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.compare.parallel import as_compared, parallels, without_values
 from assistant.understand.aspects import Aspect
+from corpus import Pinpoint
 
 CASES = json.loads((Path(__file__).parents[2] / "data/assistant/compared.json").read_text("utf-8"))
 
@@ -63,11 +64,22 @@ def test_a_silent_place_is_asked_by_the_words_of_another(read, near, voice):
     assert shelf.asked == ["遛狗", voice.quote]
 
 
-@pytest.mark.parametrize("features", [{"dense": 0.8, "cover": 0.6}, {"dense": 0.9, "cover": 0.1}])
-def test_what_is_not_alike_stays_silent(read, near, voice, features):
+@pytest.mark.parametrize(
+    ("features", "first", "alike"),
+    [
+        ({"dense": 0.79, "cover": 0.6}, True, False),
+        ({"dense": 0.81, "cover": 0.1}, True, True),
+        ({"dense": 0.81, "cover": 0.6}, False, False),
+        ({"dense": 0.9, "cover": 0.1}, False, False),
+        ({"dense": 0.9, "cover": 0.6}, False, True),
+    ],
+)
+def test_what_is_not_alike_stays_silent(features, first, alike, read, near, voice):
     far = replace(near, features=features)
-    shelf = Shelf({"遛犬": (far,), "狗": (far,)})
-    assert ask(replace(read("养犬"), topic="遛狗"), voice, shelf) == ()
+    own = (far,) if first else (voice, far)
+    shelf = Shelf({"遛犬": (far,), "狗": own})
+    got = ask(replace(read("养犬"), topic="遛狗"), voice, shelf)
+    assert bool(got) is alike
 
 
 def test_what_the_question_itself_does_not_lead_to_stays_silent(read, near, voice, evidence, ordos):
@@ -82,3 +94,46 @@ def test_a_consequence_is_answered_by_what_attaches_one(read, evidence, ordos):
     shelf = Shelf({"后果": (duty, sanction)})
     got = parallels(question, {"鄂尔多斯市": (duty,)}, {"鄂尔多斯市": ()}, shelf)
     assert [e.article.number for e in got["鄂尔多斯市"]] == [5]
+
+
+@pytest.mark.parametrize(
+    ("changed", "number"),
+    [({}, 2), ({"confidence": 0.9}, 3), ({"features": {"dense": 0.85, "cover": 0.6}}, 3)],
+)
+def test_of_provisions_as_good_the_one_that_is_like_the_leaders(
+    changed, number, read, evidence, ordos, voice
+):
+    told = evidence(ordos, 3, confidence=0.99, features={"dense": 0.8}, score=1.0)
+    as_good = evidence(ordos, 2, 1, confidence=0.98, score=0.9, features={"dense": 0.9})
+    other = replace(as_good, **changed)
+    leader = replace(voice, confidence=0.99, score=2.0)
+    shelf = Shelf({"遛犬": (other,), "狗": (told, other)})
+    found = {"呼和浩特市": (leader,), "鄂尔多斯市": (told,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert [e.article.number for e in got["鄂尔多斯市"]] == [number]
+    assert got["呼和浩特市"] == (leader,)
+
+
+@pytest.mark.parametrize(("second", "paragraph"), [(1.6, 2), (1.4, 1)])
+def test_of_an_article_the_paragraph_that_is_like_the_leaders(
+    second, paragraph, read, evidence, ordos, voice
+):
+    parts = ((Pinpoint(2, None, 1), 2.0), (Pinpoint(2, None, 2), second))
+    sure = {"confidence": 0.99, "features": {"dense": 0.9}, "parts": parts}
+    told = evidence(ordos, 2, 1, **sure)
+    leader = replace(voice, confidence=0.99, score=2.0)
+    shelf = Shelf({"遛犬": (evidence(ordos, 2, 2, **sure),), "狗": (told,)})
+    found = {"呼和浩特市": (leader,), "鄂尔多斯市": (told,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert [e.pinpoint.paragraph for e in got["鄂尔多斯市"]] == [paragraph]
+
+
+@pytest.mark.parametrize(("lead", "number"), [(0.1, 2), (0.5, 3)])
+def test_a_leader_that_is_not_clear_is_asked_in_turn(lead, number, read, evidence, ordos, voice):
+    told = evidence(ordos, 3, confidence=0.99, features={"dense": 0.8}, score=1.0 + lead)
+    as_good = evidence(ordos, 2, 1, confidence=0.98, score=1.0, features={"dense": 0.9})
+    other = replace(voice, confidence=0.99, score=1.0)
+    shelf = Shelf({"遛犬": (as_good,), "狗": (told, as_good)})
+    found = {"鄂尔多斯市": (told,), "呼和浩特市": (other,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert [e.article.number for e in got["鄂尔多斯市"]] == [number]

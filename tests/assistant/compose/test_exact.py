@@ -66,3 +66,13 @@ def test_the_value_that_is_missing(text, place, missing, read, evidence, ordos):
 def test_a_value_stated_by_any_provision_is_not_missing(read, evidence, ordos):
     both = [evidence(ordos, 3), evidence(ordos, 5)]
     assert missing_aspect(read("罚款多少"), both) is None
+
+
+def test_a_breach_told_in_the_same_words_is_what_a_provision_entails(read, make_law):
+    """The sanction names no article, but the act of the same subject."""
+    duty = "养犬人应当每年为犬只接种疫苗。"
+    law = make_law(
+        "甲市条例", "甲市", [[duty], ["养犬人未每年为犬只接种疫苗的，由公安机关责令限期改正。"]]
+    )
+    draft = fetch(read("违反第一条有什么后果"), law)
+    assert [e.article.number for e in draft.evidence] == [2]

@@ -14,6 +14,7 @@ from assistant.compose.facts import (
     law_facts,
     law_meant,
     liability_of,
+    liable,
     scope_of,
 )
 from corpus.about.repeals import repeals_in
@@ -165,3 +166,26 @@ def test_a_term_is_defined_where_the_law_says_what_it_means(text, label, read, d
 def test_liability_for_any_breach(text, labels, read, defining):
     """A breach of one duty is a matter of its own, and searched for."""
     assert [e.pinpoint.label for e in liability_of(read(text), defining)] == labels
+
+
+def test_liability_is_what_is_done_to_who_fails_a_duty(make_law):
+    """By what a paragraph does, not by two words; rewards, conditions and appeals are none."""
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["乡镇应当登记。", "未落实登记措施的，予以通报、约谈，责令限期整改。"],
+            [("单位有下列情形之一的，由上级挂牌督办：", ["未报告的；", "谎报的。"])],
+            [("有下列情形之一的人员不得从业：", ["受过处分的；", "被追究刑事责任的。"])],
+            ["认真执行本条例的，给予表彰。"],
+            ["对通报批评决定不服、认为未履行职责的，可以申诉。"],
+            ["违反本条例的行为，法律、法规已有规定的，从其规定。"],
+        ],
+    )
+    assert [e.pinpoint.label for e in liable(law)] == ["第一条第二款", "第二条", "第六条"]
+
+
+def test_of_a_chapter_on_liability_all_is_liability(make_law):
+    law = make_law("甲市条例", "甲市", [["养犬应当登记。"], ["未登记的，没收犬只。"]])
+    chaptered = (law.articles[0], replace(law.articles[1], chapter="第二章 法律责任"))
+    assert [e.article.number for e in liable(replace(law, articles=chaptered))] == [2]

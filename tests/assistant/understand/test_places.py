@@ -81,6 +81,10 @@ def test_its_law_has_a_short_name(unlisted):
         ("网格员在海东归谁管", "网格员归谁管"),
         ("海东、新疆怎么规定", "怎么规定"),
         ("平安建设由谁负责", "平安建设由谁负责"),
+        ("登记的期限，海东与新疆有何不同", "登记的期限，有何不同"),
+        ("寄快递，海东和新疆那边要验视吗", "寄快递，要验视吗"),
+        ("海东跟新疆两地的网格员", "网格员"),
+        ("公安和海东的城管", "公安和城管"),
     ],
 )
 def test_the_question_without_its_places(text, bare):
@@ -111,3 +115,18 @@ def nested(make_catalogue):
 )
 def test_the_law_of_superiors_applies_to_a_user_as_well(setting, held, nested):
     assert place_of_user(setting, nested) == Places(held)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("杭州养犬", [("杭州市", "浙江省")]),
+        ("浙江省杭州市养犬", [("杭州市", "浙江省")]),
+        ("西湖区和杭州市养犬", [("杭州市", "浙江省")]),
+        ("杭州和浙江养犬", [("杭州市",), ("浙江省",)]),
+        ("宁波和杭州养犬", [("浙江省",), ("杭州市",)]),
+        ("养犬", []),
+    ],
+)
+def test_each_place_named_is_a_column_with_the_law_above_it(text, columns, nested):
+    assert list(places_in(text, nested).columns) == columns
