@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.compose import refusals
 from assistant.compose.answers import compose
+from assistant.compose.breach import breach_of_cited
 from assistant.compose.draft import Draft
 from assistant.compose.exact import missing_aspect
 from assistant.compose.select import ENOUGH, SURE, choose, is_near
@@ -44,8 +45,10 @@ class Library:
 def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     """Answers one question from some laws, or says why not."""
     found = library.evidence(question, laws)
-    chosen = choose(question, found, ENOUGH if question.places.held else SURE)
-    if not chosen or (not question.background and is_of_another(found[0].features)):
+    chosen = breach_of_cited(question, found)
+    chosen = chosen or choose(question, found, ENOUGH if question.places.held else SURE)
+    leans = question.carried and question.background
+    if not chosen or (not leans and is_of_another(found[0].features)):
         return _silent(question, laws, found, library)
     chosen = _part_named(question, chosen)
     claim = false_claim(question, chosen[0])

@@ -20,6 +20,7 @@ from assistant.understand.moves import (
     replaced,
     replacement_in,
     side_by_side,
+    subject_replaced,
     with_place,
 )
 from assistant.understand.multipart import ASKS
@@ -227,8 +228,19 @@ def _corrected(meant: str, context: Context) -> Rewrite:
         return Rewrite(meant, carried=True, matter=Matter(meant))
     if only_place(meant):
         return _placed(meant, context)
+    matter = context.matters[-1]
+    if leaning(matter.shift) is Lean.SHIFT and leaning(f"{meant}呢") is Lean.SHIFT:
+        before = context.turned_to(replace(matter, shift=""))
+        return replace(_leant(f"{meant}呢", before), alone=None)
+    renamed = subject_replaced(context.last, meant)
+    if renamed:
+        root = subject_replaced(matter.root, meant) or renamed
+        joint = renamed != root  # of two questions, which must not be taken apart again
+        background = root if joint else ""
+        matter = Matter(root, places=matter.places)
+        return Rewrite(renamed, carried=True, background=background, whole=joint, matter=matter)
     asked = joined(context.last, f"说的是{meant}")
-    matter = replace(context.matters[-1], shift=f"说的是{meant}")
+    matter = replace(matter, shift=f"说的是{meant}")
     return Rewrite(asked, carried=True, background=context.last, matter=matter)
 
 

@@ -14,7 +14,8 @@ from assistant.models import Answer, Citation, Turn
 from assistant.understand.aspects import Aspect
 from assistant.understand.ellipsis import Lean
 from assistant.understand.history import context_of, rewrite
-from assistant.understand.matters import Context, Matter
+from assistant.understand.matters import Context, Focus, Matter
+from corpus import Pinpoint
 
 DATA = Path(__file__).parents[2] / "data/assistant"
 FOLLOW_UPS = json.loads((DATA / "history.json").read_text("utf-8"))
@@ -257,8 +258,26 @@ def test_a_correction_leans_on_what_it_corrects():
     assert (found.carried, found.background) == (True, "欺凌归谁管")
 
 
+def test_a_correction_takes_the_place_of_what_was_named_last(turn):
+    history = (
+        turn("居委会有哪些任务"),
+        turn("那街道办呢", standalone_question="居委会有哪些任务，那街道办呢"),
+    )
+    found = rewrite("不对，我说的是区政府", context_of(history))
+    assert found.text == "居委会有哪些任务，区政府呢"
+    assert found.alone is None
+
+
+def test_a_corrected_question_is_what_is_talked_about_from_then_on(turn):
+    history = (turn("医院要演练吗"), turn("多久一次"))
+    found = rewrite("我说的是学校", context_of(history))
+    assert (found.text, found.background) == ("学校要演练吗，多久一次", "学校要演练吗")
+    assert found.matter == Matter("学校要演练吗", places=("鄂尔多斯市",))
+
+
 def test_the_article_cited_first_is_in_focus(cited):
-    assert about("养犬要登记吗", cited).focus == f"{cited.law_id}#3"
+    found = about("养犬要登记吗", cited).focus
+    assert found == Focus(f"{cited.law_id}#3", Pinpoint(3, None, cited.paragraph, cited.item))
     assert about("养犬要登记吗").focus is None
 
 
