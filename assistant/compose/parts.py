@@ -11,7 +11,7 @@ from assistant.compose.settle import Library, settle
 from assistant.compose.standing import begins_anew, is_clear
 from assistant.retrieve.confidence import is_foreign
 from assistant.retrieve.evidence import Evidence
-from assistant.understand.ellipsis import Lean
+from assistant.understand.ellipsis import moves_on
 from assistant.understand.matters import Context, Focus
 from assistant.understand.parts import Part, context_after, read_part, texts_of
 from assistant.understand.question import Question
@@ -103,7 +103,7 @@ def _standing(
     On its own it has the whole message for a setting, unless it is found clearly without.
     """
     joined = part.question
-    if before is not None and joined.background and joined.lean is not Lean.SHIFT:
+    if before is not None and joined.background and not moves_on(joined.text):
         joined = replace(joined, focus=Focus(before.article.id, before.pinpoint))
     if joined.background and joined.alone is None:
         return joined

@@ -88,6 +88,7 @@ class Rewrite:
 
     Attributes:
         text: The question, readable without the history.
+        own: What of the message counts as its own words, where not all of them do, else ``""``.
         carried: Whether it leans on the history.
         background: The matter that an ellipsis was joined to, else ``""``.
         whole: Whether the text is searched for as it stands, though it has a background.
@@ -101,6 +102,7 @@ class Rewrite:
     """
 
     text: str
+    own: str = ""
     carried: bool = False
     background: str = ""
     whole: bool = False

@@ -7,7 +7,7 @@ from functools import partial
 from assistant.models import Citation, Inquiry
 from assistant.understand.asked import own_aspects
 from assistant.understand.aspects import Aspect, find_aspects
-from assistant.understand.ellipsis import Lean
+from assistant.understand.ellipsis import Lean, moves_on
 from assistant.understand.history import context_of, rewrite
 from assistant.understand.matters import Context, Focus, Rewrite
 from assistant.understand.places import Places, one_chain, place_of_user, places_in, without_places
@@ -44,8 +44,6 @@ _QUERY = 120
 _HERE = re.compile(
     r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
 )
-_MOVES_ON = re.compile(r"呢[？?。]?$")
-"""那业主委员会呢 leaves the provision that was talked about; 多久能答复 stays with it."""
 _POLITE = re.compile(
     r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
 )
@@ -147,7 +145,8 @@ def in_context(rewritten: Rewrite, text: str, context: Context, catalogue: Catal
         return replace(question, background=before.topic)
     if rewritten.background:
         question = _joined(question, rewritten, catalogue)
-        question = replace(question, focus=None if _MOVES_ON.search(text) else context.focus)
+        moved = moves_on(rewritten.own or text)
+        question = replace(question, focus=None if moved else context.focus)
     if rewritten.references:
         question = replace(question, references=rewritten.references)
     return _like(question, rewritten.like, catalogue) if rewritten.like else question
@@ -221,7 +220,8 @@ def read(standalone: str, text: str, catalogue: Catalogue) -> Question:
 
 def _joined(question: Question, rewritten: Rewrite, catalogue: Catalogue) -> Question:
     """An ellipsis keeps its own topic and aspects; the earlier question is its background."""
-    own = read(question.text, question.text, catalogue)
+    said = rewritten.own or question.text
+    own = read(said, said, catalogue)
     before = read(rewritten.background, rewritten.background, catalogue)
     asked = find_aspects(rewritten.asks or rewritten.background)
     return replace(

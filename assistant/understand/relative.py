@@ -30,6 +30,16 @@ _CITED = re.compile(
 )
 _WHOLE = re.compile(r"全文|整条|完整")
 _SHORT = 14
+_POINTED = re.compile(
+    rf"(?:那么?|请|麻烦|帮我|给我|把|看看?|再|它的?)*(?:{_NEIGHBOUR.pattern}|{_SAME.pattern}"
+    rf"|{_SAID.pattern}|{_CITED.pattern})"
+    rf"(?:第{_NUM}[条款项]|第[（(]{_NUM}[）)]项|[的里中那这])*"
+)
+_PART = re.compile(rf"(?:它的?|那么?)*(?:第{_NUM}[款项]|第[（(]{_NUM}[）)]项)+")
+_ONLY_ASKS = re.compile(
+    r"^(?:的?(?:全文|原文|内容|具体)*(?:又|是|呢|说|讲|写|规定|提到?|有|了|的|什么|啥|怎么|哪些|内容|原文|全文)*)[。？?！!]*$"
+)
+"""What is left of a message that asks only what a provision says."""
 
 Holds = Callable[[Citation, Reference], bool]
 """Whether the article of a citation has a part."""
@@ -77,6 +87,20 @@ def relative_to(text: str, cited: Sequence[Citation], holds: Holds) -> Relative 
     if neighbour:
         return _beside(cited[0], neighbour, part)
     return _with_part(part, cited, holds) if part else _same(text, cited[0])
+
+
+def readable(relative: Relative, text: str) -> str:
+    """A message with the provision that it points at in place of the words that point.
+
+    Args:
+        relative: The provision.
+        text: The user's words.
+    """
+    rest = _PART.sub("", _POINTED.sub("", text, count=1), count=1)
+    rest = rest.strip("，,、：: ").lstrip("的里中")
+    if _ONLY_ASKS.match(rest):
+        return f"{relative.label}规定了什么"
+    return f"{relative.label}：{rest}"
 
 
 def cited_first(cited: Sequence[Citation]) -> Relative | None:

@@ -152,3 +152,9 @@ def test_any_text_is_understood(kennel, text, last, place):
     assert set(question.places.held) <= set(kennel.jurisdictions)
     assert set(question.laws) <= {law.id for law in kennel.laws}
     assert question.aspects
+
+
+def test_a_correction_is_searched_for_by_what_was_meant(read):
+    history = (answered("鄂尔多斯流浪犬归谁捕捉", "鄂尔多斯市"),)
+    question = read("不对，我说的是在学校里的那些流浪犬们", history=history)
+    assert "不对" not in question.topic
