@@ -7,7 +7,6 @@ from datetime import date
 from assistant.compare.comparison import ask_law, ask_place, compare
 from assistant.compare.parallel import as_compared, parallels, without_values
 from assistant.compose import exact, facts, refusals
-from assistant.compose.answers import compose
 from assistant.compose.draft import Draft
 from assistant.compose.duty_table import asked_duties, duty_answer
 from assistant.compose.parts import settle_all
@@ -17,12 +16,11 @@ from assistant.compose.settle import Library
 from assistant.premise.contradictions import only_unsaid
 from assistant.premise.misplaced import elsewhere, matter_of
 from assistant.retrieve.evidence import Evidence
-from assistant.understand.aspects import Aspect
 from assistant.understand.guard import is_question
 from assistant.understand.places import one_chain
 from assistant.understand.question import Question
 from assistant.understand.references import Reference
-from corpus import Catalogue, Law, LawHeader
+from corpus import Catalogue, LawHeader
 
 _MANY = 8
 """Places beyond which a question that names none is put to all their laws at once."""
@@ -94,7 +92,7 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
         if matrix:
             return matrix
     meant = facts.law_meant(question, laws)
-    whole = _of_the_law(question, library.catalogue.law(meant.id)) if meant else None
+    whole = facts.of_the_law(question, library.catalogue.law(meant.id)) if meant else None
     return with_card(question, whole or settle_all(question, laws, library))
 
 
@@ -157,20 +155,6 @@ def _by_number(question: Question, header: LawHeader, library: Library) -> Draft
     found = library.evidence(replace(question, topic=matter, background=""), (header,))
     right = elsewhere(matter, named, found)
     return refusals.other_article(named, right, matter) if right else draft
-
-
-def _of_the_law(question: Question, law: Law) -> Draft | None:
-    """What is asked of the law as a whole, not of a matter in it."""
-    former = facts.ended_by(question, law)
-    if former:
-        return compose(question, former)
-    if facts.about_law(question, law):
-        return facts.law_facts(question, law)
-    whole = facts.scope_of(question, law) or facts.liability_of(question, law)
-    if question.aspect is Aspect.DEFINITION and not whole:
-        definition = facts.definition_of(question, law)
-        whole = (definition,) if definition else ()
-    return compose(question, whole) if whole else None
 
 
 def _several_places(

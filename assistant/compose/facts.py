@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.compose import refusals
-from assistant.compose.answers import quotation
+from assistant.compose.answers import compose, quotation
 from assistant.compose.definitions import term_meant
 from assistant.compose.draft import Draft, DraftSentence
 from assistant.duties.wording import SANCTION
@@ -80,6 +80,20 @@ _FORMER = re.compile(
 """Speaks of an earlier law that this one may have ended."""
 
 _ENDED = re.compile(r"废止|停止(?:执行|施行)|失效")
+
+
+def of_the_law(question: Question, law: Law) -> Draft | None:
+    """What is asked of a law as a whole, not of a matter in it; ``None`` where nothing is."""
+    former = ended_by(question, law)
+    if former:
+        return compose(question, former)
+    if about_law(question, law):
+        return law_facts(question, law)
+    whole = scope_of(question, law) or liability_of(question, law)
+    if question.aspect is Aspect.DEFINITION and not whole:
+        definition = definition_of(question, law)
+        whole = (definition,) if definition else ()
+    return compose(question, whole) if whole else None
 
 
 def about_law(question: Question, law: Law) -> bool:

@@ -18,6 +18,9 @@ from assistant.understand.question import Question
 from corpus import Catalogue, Law, LawHeader, article_label
 from index import Field
 
+SILENT = "没有对此作出规定。"
+"""What a refusal says first where nothing in the law answers."""
+
 _SHORTEST_TITLE = 8
 _NAMED = 8
 """Laws that a sentence names before it only counts the rest."""
@@ -115,7 +118,7 @@ def out_of_field(
         field: The field of law that the question belongs to, if that is clear.
     """
     titles = _titles(laws)
-    first = DraftSentence(f"{titles}没有对此作出规定。")
+    first = DraftSentence(titles + SILENT)
     last = DraftSentence(_field_hint(field) if field else _GENERIC_ELSEWHERE)
     return Draft("not_covered", (first, *_nearest(nearest, topic), last))
 

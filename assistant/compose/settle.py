@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.compose import refusals
 from assistant.compose.answers import compose
+from assistant.compose.breach import breach_of_cited
 from assistant.compose.draft import Draft
 from assistant.compose.exact import missing_aspect
 from assistant.compose.fines import act_fined, fine_for, nearest_to
@@ -61,8 +62,10 @@ class Library:
 def settle(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft:
     """Answers one question from some laws, or says why not."""
     found = library.evidence(question, laws)
-    chosen = choose(question, found, ENOUGH if question.places.held else SURE)
-    if not chosen or (not question.background and _belongs_elsewhere(found[0])):
+    chosen = breach_of_cited(question, found)
+    chosen = chosen or choose(question, found, ENOUGH if question.places.held else SURE)
+    leans = question.carried and question.background
+    if not chosen or (not leans and _belongs_elsewhere(found[0])):
         told = _of_the_matter(question, laws, found, library)
         return told or _silent(question, laws, found, library)
     return _from(question, _part_named(question, chosen), found)

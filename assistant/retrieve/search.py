@@ -98,7 +98,7 @@ def _near_focus(hits: Sequence[Hit], question: Question, catalogue: Catalogue) -
 
     It gets none where another has all that the question names, and it has no more than half.
     """
-    focus = question.focus
+    focus = question.focus.article_id if question.focus else None
     shares = {hit.article_id: _named_in(question.topic, hit, catalogue) for hit in hits[:_DEPTH]}
     half = shares.get(focus or "", 1.0) <= _HALF
     elsewhere = half and max(shares.values(), default=0.0) == 1.0

@@ -9,6 +9,9 @@ from assistant.understand.multipart import ASKS
 _HOW_MUCH = re.compile(r"多少|几")
 _OF_MONEY = re.compile(r"[钱费资奖补薪款]")
 _GENERAL = (Aspect.GENERAL,)
+_CASE = re.compile(r"(?:了|不|没|未).{0,6}(?<!的)呢[。？?]?$")
+_MEASURES = (Aspect.FREQUENCY, Aspect.DURATION, Aspect.QUANTITY, Aspect.COUNT)
+"""What 忘了办呢 no longer asks after 多久办一次: it asks what then."""
 
 
 def asks_nothing(text: str) -> bool:
@@ -29,7 +32,8 @@ def own_aspects(
     """
     own = find_aspects(text)
     if asks_nothing(text):
-        return asked
+        kept = tuple(a for a in asked if a not in _MEASURES) if _CASE.search(text) else asked
+        return kept or _GENERAL
     if names_something(text):
         return own
     joined = find_aspects(standalone)

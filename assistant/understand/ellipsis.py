@@ -22,7 +22,7 @@ class Lean(Enum):
 
 
 _PRONOUN = re.compile(
-    r"他们|她们|它们|(?<!其)他(?!人)|她|(?<!其)它|这(?:个|些|种|样|条|项|款|类|件|事|里|时候|方面)|那(?:个|些|种|样|条|项|款|类|件|方面)"
+    r"他们|她们|它们|(?<!其)他(?!人)|她|(?<!其)它|这(?:个|些|种|样|条(?!例)|项|款|类|件|事|里|时候|方面)|那(?:个|些|种|样|条|项|款|类|件|方面)"
     r"|上述|前述|上面|刚才|刚刚|该(?:机构|部门|条|项|单位|人员|情形|规定)|(?<![尤极与])其(?!他|它|实|中|次|余)"
     r"|此类|前者|后者|同样的|(?:这|那|此)(?:期间|段|阶段|一步|之[前后])"
 )
@@ -33,8 +33,13 @@ _CONDITION = re.compile(
     r"^(?:如果|要是|假如|万一|除此|除了|比如|具体)"
     r"|^(?:我|就|坚持|一直|还是|仍然?)*(?:不|没有?|拒不|拒绝)(?:服|履行|落实|遵守|配合|做|去|听|改|同意|让|报|交|办|申请|执行)"
     r"|(?:的话|了)(?:呢|会怎么样|怎么办|怎样)?$"
+    r"|^(?:我|就|坚持|一直|还是|仍然?)*(?:不|没有?|未|拒不)[\u4e00-\u9fff]{1,2}(?:[，,]|的?(?:会|要|怎|咋|罚|有什么|呢|$))"
 )
-_ALSO = re.compile(r"又(?:归|由|该|怎么|是|要)|也(?:一样|这样|如此|适用|算)|同样(?:适用|吗)")
+"""A case of what was talked about, told by an act without its object: 不报告, 没存够，罚多少."""
+_ALSO = re.compile(
+    r"又(?:归|由|该|怎么|是|要)|也(?:一样|这样|如此|适用|算)|同样(?:适用|吗)"
+    r"|(?<![打合预计核清])算(?:吗|不算)[？?。]*$"
+)
 _ASIDE = re.compile(
     r"为什么|凭什么|什么时候|什么|怎么样|怎么办|怎么|怎样|如何|咋|多少|多久|多长时间?|多大|多高|何时|哪里|哪儿|哪天|哪一?年"
     r"|哪[个些几一]?(?:部门|单位|机关|机构|条|款|项|级)?|谁|几(?:天|年|次|个月?|日|级|条|款|项|种|人|名)?|能不能|能否|可不可以|是否|是不是"
@@ -44,6 +49,9 @@ _ASIDE = re.compile(
     r"|钱|费用?|天|日|年|月|次|元|之?[内前后]|以[内前后上下]|提前|最[长晚多少高低]|至少|一共|总共|分别|具体|详细|主要|到底|究竟|还|也|都|再|又|就|才|最后"
     r"|我们?|你们?|您|大家|自己|的|地|了|着|过|[吗呢吧啊么](?=$|[，。；！？?,;!\s])|是|有|在|不(?!服)|没|那|这|等|及|个|一下|一|[，。；：！？?,.;:!、\s]"
 )
+_OF_SOMEBODY = re.compile(r"补贴|补助|津贴|工资|薪酬|待遇|报酬|奖金|奖励|监督")
+"""What somebody has or undergoes, who is not named by it: 工资呢, 谁来监督."""
+
 _SHORT = 14
 _LONG = 20
 _WHOLE = 6
@@ -67,7 +75,7 @@ def leaning(text: str) -> Lean:
     """
     rest = _LOOSE.sub("", text)
     bare = rest.rstrip("。？?！!")
-    named = len(_ASIDE.sub("", _PRONOUN.sub("", rest)))
+    named = len(_ASIDE.sub("", _OF_SOMEBODY.sub("", _PRONOUN.sub("", rest))))
     if _points_back(text) or _ALSO.search(rest):
         return Lean.MAYBE if named >= _RICH and ASKS.search(rest) else Lean.JOINED
     if named < _NAMES:
@@ -84,6 +92,14 @@ def leaning(text: str) -> Lean:
 def without_opening(text: str) -> str:
     """A message without the word that takes up the one before: 那信访归谁管 → 信访归谁管."""
     return _LOOSE.sub("", text)
+
+
+def moves_on(text: str) -> bool:
+    """Whether a message leaves the provision that was talked about.
+
+    那业主委员会呢 does; 多久能答复 stays with it.
+    """
+    return text.rstrip("？?。").endswith("呢")
 
 
 def names_something(text: str) -> bool:

@@ -20,13 +20,14 @@ from assistant.understand.moves import (
     replaced,
     replacement_in,
     side_by_side,
+    subject_replaced,
     with_place,
 )
 from assistant.understand.multipart import ASKS
 from assistant.understand.places import without_places
 from assistant.understand.plain import plain
 from assistant.understand.references import Reference, find_references
-from assistant.understand.relative import Holds, cited_first, relative_to
+from assistant.understand.relative import Holds, cited_first, readable, relative_to
 from assistant.understand.table_asks import read_table_ask
 from corpus import mentions
 from index import content_bigrams
@@ -123,8 +124,8 @@ def rewrite(text: str, context: Context, holds: Holds = _never) -> Rewrite:
     if relative is None and context.pointed and not names_something(text):
         relative = cited_first(context.citations)
     if relative is not None:
-        label = f"{relative.label}：{text}"
-        return Rewrite(label, carried=True, references=(relative.reference,))
+        asked = readable(relative, text)
+        return Rewrite(asked, carried=True, references=(relative.reference,))
     if not context.matters:
         return Rewrite(text, matter=Matter(text))
     back = _back(text, context)
@@ -227,9 +228,21 @@ def _corrected(meant: str, context: Context) -> Rewrite:
         return Rewrite(meant, carried=True, matter=Matter(meant))
     if only_place(meant):
         return _placed(meant, context)
+    matter = context.matters[-1]
+    if leaning(matter.shift) is Lean.SHIFT and leaning(f"{meant}呢") is Lean.SHIFT:
+        before = context.turned_to(replace(matter, shift=""))
+        own = f"{meant}呢"
+        return replace(_leant(own, before), own=own, alone=None)
+    renamed = subject_replaced(context.last, meant)
+    if renamed:
+        root = subject_replaced(matter.root, meant) or renamed
+        joint = renamed != root  # of two questions, which must not be taken apart again
+        background = root if joint else ""
+        matter = Matter(root, places=matter.places)
+        return Rewrite(renamed, carried=True, background=background, whole=joint, matter=matter)
     asked = joined(context.last, f"说的是{meant}")
-    matter = replace(context.matters[-1], shift=f"说的是{meant}")
-    return Rewrite(asked, carried=True, background=context.last, matter=matter)
+    matter = replace(matter, shift=f"说的是{meant}")
+    return Rewrite(asked, meant, carried=True, background=context.last, matter=matter)
 
 
 def _leant(text: str, context: Context) -> Rewrite:
@@ -245,7 +258,8 @@ def _leant(text: str, context: Context) -> Rewrite:
     asks = bool(ASKS.search(text))
     repeats = lean is Lean.SHIFT or (lean is Lean.MAYBE and not asks)
     base = joined(matter.root, matter.asked) if repeats else matter.text
-    if not asks and not repeats and _FINES.search(matter.asked):
+    said = base.endswith(matter.asked)
+    if not asks and not repeats and not said and _FINES.search(matter.asked):
         base = joined(base, matter.asked)  # 要是养烈性犬呢, after 罚多少
     return Rewrite(
         joined(base, whole),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.models import Citation
 from assistant.understand.ellipsis import Lean
 from assistant.understand.references import Reference
+from corpus import Pinpoint
 
 
 def joined(first: str, second: str) -> str:
@@ -35,6 +36,19 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """The provision that the last answer rested on.
+
+    Attributes:
+        article_id: Its article.
+        place: Its place in the law.
+    """
+
+    article_id: str
+    place: Pinpoint
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What of the conversation the next question may lean on.
 
@@ -53,13 +67,14 @@ class Context:
     pointed: bool = False
 
     @property
-    def focus(self) -> str | None:
-        """Id of the article that is cited first."""
+    def focus(self) -> Focus | None:
+        """The provision that is cited first."""
         if not self.citations:
             return None
         first = self.citations[0]
         suffix = f"-{first.suffix}" if first.suffix else ""
-        return f"{first.law_id}#{first.article}{suffix}"
+        place = Pinpoint(first.article, first.suffix, first.paragraph, first.item)
+        return Focus(f"{first.law_id}#{first.article}{suffix}", place)
 
     def turned_to(self, matter: Matter) -> "Context":
         """The same conversation with a matter at hand."""
@@ -73,6 +88,7 @@ class Rewrite:
 
     Attributes:
         text: The question, readable without the history.
+        own: What of the message counts as its own words, where not all of them do, else ``""``.
         carried: Whether it leans on the history.
         background: The matter that an ellipsis was joined to, else ``""``.
         whole: Whether the text is searched for as it stands, though it has a background.
@@ -86,6 +102,7 @@ class Rewrite:
     """
 
     text: str
+    own: str = ""
     carried: bool = False
     background: str = ""
     whole: bool = False

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from assistant.understand.multipart import ASKS
 from assistant.understand.places import without_places
 from corpus import mentions
+from index import content_bigrams
 
 _FILLER = re.compile(
     r"那边|那么|那里|那儿|那|呢|吗|吧|啊|换成|换|如果是|要是|改成|又|也|同样|怎么样|怎样|怎么规定|如何规定|怎么说|规定|要求|做法|类似|相同|这样|这种|适用|"
@@ -37,6 +39,21 @@ _THEM = re.compile(
 )
 _LONGER = 2
 """Characters that a name may have more than the one it is put for; a longer one says more."""
+
+_HINGE = re.compile(
+    r"(?<!需)要(?!素|闻)|应(?=当|该|不)|该|必须|需要|可(?=以|不可)|能(?!源|力)|(?<![委协议社商工])会(?![员议长所])|得|怎|如何|咋"
+    r"|多[久少长大]|几|谁|哪|什么|啥|何时|归|由|有(?!限)|是|对(?!象|方)|向|把|被|给|在|不|没"
+)
+"""Where a question goes on from whom or what it is about: 医院｜要不要搞演练."""
+
+_NAME = re.compile(r"[^不没未了吗呢，。？?！!；;]{2,10}")
+_BODY = re.compile(
+    r"[人员者户院校局委店馆厅站楼园商社团队厂司东师生民府吧]|公司|企业|单位|机关|部门|中心|政府|组织|机构|物业|[委协工商]会|场[所馆]|行(?![为动政使])|(?<!么)(?<![要能应])办(?![理法事])"
+)
+"""A person, a body or a place that somebody runs; one is not put for a thing or an act."""
+
+_SUBJECT = (2, 8)
+_MUCH_LONGER = 4
 
 _BESIDE = re.compile(r"[和跟与同比]")
 
@@ -81,6 +98,35 @@ def replaced(question: str, old: str, new: str) -> str | None:
     """A question with one name for another; ``None`` where the one is not in it or no name."""
     alike = len(new) <= len(old) + _LONGER and new not in question
     return question.replace(old, new) if alike and old in question else None
+
+
+def subject_replaced(question: str, new: str) -> str | None:
+    """A question with a name for whom or what it is about: 学校 for 医院要不要搞演练.
+
+    ``None`` where that is not certain: the name is longer than a name, or has words of the rest of
+    the question, or nothing short stands at the head of what asks.
+    """
+    if not _NAME.fullmatch(new):
+        return None
+    at = 0
+    for clause in re.split("(?<=[，,；;])", question):
+        place = max((m.end for m in mentions(clause) if m.start == 0), default=0)
+        hinge = _HINGE.search(clause, place)
+        old = (
+            clause[place : hinge.start()] if hinge and ASKS.search(clause.rstrip("，,；;")) else ""
+        )
+        if _SUBJECT[0] <= len(old) <= _SUBJECT[1]:
+            start, end = at + place, at + place + len(old)
+            rest = question[:start] + "，" + question[end:]
+            fits = len(new) <= len(old) + _MUCH_LONGER and _is_body(old) == _is_body(new)
+            alike = content_bigrams(new) & content_bigrams(rest)
+            return question[:start] + new + question[end:] if fits and not alike else None
+        at += len(clause)
+    return None
+
+
+def _is_body(name: str) -> bool:
+    return bool(_BODY.search(name))
 
 
 def compares(text: str) -> bool:

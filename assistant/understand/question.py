@@ -8,9 +8,9 @@ from functools import partial
 from assistant.models import Citation, Inquiry
 from assistant.understand.asked import own_aspects
 from assistant.understand.aspects import Aspect, find_aspects
-from assistant.understand.ellipsis import Lean
+from assistant.understand.ellipsis import Lean, moves_on
 from assistant.understand.history import context_of, rewrite
-from assistant.understand.matters import Context, Rewrite
+from assistant.understand.matters import Context, Focus, Rewrite
 from assistant.understand.places import Places, one_chain, place_of_user, places_in, without_places
 from assistant.understand.plain import plain
 from assistant.understand.references import Reference, find_references
@@ -18,9 +18,12 @@ from assistant.understand.table_asks import without_wish
 from corpus import Catalogue, LawHeader, Pinpoint
 
 _EVERYWHERE = re.compile(
-    r"各地|各个?(?:地方|地区|城市|法规|条例)|(?<!涉及)(?<!跨)(?:四|几|这些|所有|全部|哪些|哪个|哪几个)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
+    r"各地|各个?(?:地方|地区|城市|法规|条例)|(?<!涉及)(?<!跨)(?:四|几|这些|所有|全部)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
+    r"|(?<!涉及)(?<!跨)哪(?:些|个|几个|几部)(?:地区|城市|地|市|法规|条例)(?!方)"
+    r"|哪(?:些|个|几个)地方[^，。？?]{0,16}(?:规定|条例|法规|立法|[更最]|[严重宽松细早晚先]$|得[严重宽松细高低多少])"
     r"|其他(?:地方|地区|城市)|别的(?:地方|地区|城市|市)"
 )
+"""All places with a law here; 哪些地方要搞演练 asks for kinds of venues instead."""
 _QUOTED_TITLE = re.compile(r"《([^《》]{2,60})》")
 _LAW_SUBJECT = (
     "处罚|诉讼|复议|安全|保护|合同|保险|管理|促进|调解|监察|教育|税|许可|强制|赔偿|程序|组织|救助|服务|规划|"
@@ -42,8 +45,6 @@ _QUERY = 120
 _HERE = re.compile(
     r"我们(?:这[儿里边]?|那[儿里边]?|市|县|旗|区|本地)|咱们?(?:这[儿里边]?|市)|本地|本市|我这[儿里边]"
 )
-_MOVES_ON = re.compile(r"呢[？?。]?$")
-"""那业主委员会呢 leaves the provision that was talked about; 多久能答复 stays with it."""
 _POLITE = re.compile(
     r"(?:请问|请教|您好|你好|麻烦(?:问|您|你)?(?:一下)?|(?:我)?想(?:问|知道|了解|咨询)(?:一下|下)?|咨询一下|帮我(?:查|看)(?:一下|下)?|告诉我|劳驾|谢谢(?:您|你)?|求问|急[，,！!]+)[，,：:！!。\s]*"
 )
@@ -73,7 +74,7 @@ class Question:
         references: Provisions named by number, resolved against the conversation.
         compare: Whether places are to be set side by side.
         carried: Whether the standalone form rests on earlier turns.
-        focus: Id of the article that the last answer rested on, for a question with a background.
+        focus: The provision that the last answer rested on, for a question with a background.
         as_table: Whether the answer is wished for as a table.
         alike: Whether what is like a provision is asked for; the topic is then its text.
         alone: The same message read without the conversation, where only what is found can tell
@@ -92,7 +93,7 @@ class Question:
     compare: bool = False
     carried: bool = False
     background: str = ""
-    focus: str | None = None
+    focus: Focus | None = None
     as_table: bool = False
     alike: bool = False
     alone: "Question | None" = None
@@ -121,24 +122,32 @@ def understand(inquiry: Inquiry, catalogue: Catalogue) -> Question:
     if rewritten.places:
         context = replace(context, jurisdictions=rewritten.places)
     question = _settle_place(
-        _in_context(rewritten, text, context, catalogue), inquiry, context, catalogue
+        in_context(rewritten, text, context, catalogue), inquiry, context, catalogue
     )
     if rewritten.alone is None:
         return question
-    alone = _settle_place(_read(rewritten.alone, text, catalogue), inquiry, context, catalogue)
-    return replace(question, alone=alone, lean=rewritten.lean)
+    alone = _settle_place(read(rewritten.alone, text, catalogue), inquiry, context, catalogue)
+    return replace(question, alone=alone)
 
 
-def _in_context(rewritten: Rewrite, text: str, context: Context, catalogue: Catalogue) -> Question:
-    """A message as the conversation makes it readable."""
-    question = _read(rewritten.text, text, catalogue)
-    question = replace(question, carried=rewritten.carried)
+def in_context(rewritten: Rewrite, text: str, context: Context, catalogue: Catalogue) -> Question:
+    """A message as the conversation makes it readable.
+
+    Args:
+        rewritten: The message made standalone.
+        text: The user's words.
+        context: What the conversation left.
+        catalogue: The laws that are held.
+    """
+    question = read(rewritten.text, text, catalogue)
+    question = replace(question, carried=rewritten.carried, lean=rewritten.lean)
     if rewritten.whole:
-        before = _read(rewritten.background, rewritten.background, catalogue)
+        before = read(rewritten.background, rewritten.background, catalogue)
         return replace(question, background=before.topic)
     if rewritten.background:
         question = _joined(question, rewritten, catalogue)
-        question = replace(question, focus=None if _MOVES_ON.search(text) else context.focus)
+        moved = moves_on(rewritten.own or text)
+        question = replace(question, focus=None if moved else context.focus)
     if rewritten.references:
         question = replace(question, references=rewritten.references)
     return _like(question, rewritten.like, catalogue) if rewritten.like else question
@@ -175,7 +184,14 @@ def _holds(catalogue: Catalogue, citation: Citation, reference: Reference) -> bo
     return bool(_quoted(catalogue, citation.law_id, place))
 
 
-def _read(standalone: str, text: str, catalogue: Catalogue) -> Question:
+def read(standalone: str, text: str, catalogue: Catalogue) -> Question:
+    """Reads a question that is readable on its own.
+
+    Args:
+        standalone: The question.
+        text: The user's words.
+        catalogue: The laws that are held.
+    """
     laws, unheld, said = _named_laws(standalone, catalogue)
     rest = without_wish(said)
     places = places_in(rest, catalogue)
@@ -210,8 +226,9 @@ def _places_named(places: Places, aspects: Sequence[Aspect]) -> int:
 
 def _joined(question: Question, rewritten: Rewrite, catalogue: Catalogue) -> Question:
     """An ellipsis keeps its own topic and aspects; the earlier question is its background."""
-    own = _read(question.text, question.text, catalogue)
-    before = _read(rewritten.background, rewritten.background, catalogue)
+    said = rewritten.own or question.text
+    own = read(said, said, catalogue)
+    before = read(rewritten.background, rewritten.background, catalogue)
     asked = find_aspects(rewritten.asks or rewritten.background)
     return replace(
         question,

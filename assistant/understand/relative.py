@@ -16,7 +16,10 @@ _NEIGHBOUR = re.compile(
 _SAME = re.compile(
     r"(?:这|那|刚才|刚刚|上述|该|本|同|上面|前面|你说)(?:那|这|的|说的)*(?:一)?条(?!例|件)"
 )
-_SAID = re.compile(r"(?:上|前)一条(?:里(?!面)|中|说的|提到?的|讲的|回答)")
+_SAID = re.compile(
+    r"(?:上|前)一条(?:里(?!面)|中|(?:说|提到?|讲|写|规定)的(?!是?(?:什么|啥|哪|内容|[？?]?$))|回答)"
+)
+"""上一条说的期限 is in what was cited; 上一条说的是什么 asks for the article before it."""
 _ITSELF = re.compile(
     r"^(?:那么?|请|麻烦|给我|帮我|把|看看?|再|它的?|这个|完整的?|发(?:给我)?|贴(?:一下)?|引用)*"
     r"(?:原文|全文|条文|原话|法条|完整(?:内容|规定|条文)|具体(?:条文|原文))"
@@ -27,6 +30,16 @@ _CITED = re.compile(
 )
 _WHOLE = re.compile(r"全文|整条|完整")
 _SHORT = 14
+_POINTED = re.compile(
+    rf"(?:那么?|请|麻烦|帮我|给我|把|看看?|再|它的?)*(?:{_NEIGHBOUR.pattern}|{_SAME.pattern}"
+    rf"|{_SAID.pattern}|{_CITED.pattern})"
+    rf"(?:第{_NUM}[条款项]|第[（(]{_NUM}[）)]项|[的里中那这])*"
+)
+_PART = re.compile(rf"(?:它的?|那么?)*(?:第{_NUM}[款项]|第[（(]{_NUM}[）)]项)+")
+_ONLY_ASKS = re.compile(
+    r"^(?:的?(?:全文|原文|内容|具体)*(?:又|是|呢|说|讲|写|规定|提到?|有|了|的|什么|啥|怎么|哪些|内容|原文|全文)*)[。？?！!]*$"
+)
+"""What is left of a message that asks only what a provision says."""
 
 Holds = Callable[[Citation, Reference], bool]
 """Whether the article of a citation has a part."""
@@ -74,6 +87,20 @@ def relative_to(text: str, cited: Sequence[Citation], holds: Holds) -> Relative 
     if neighbour:
         return _beside(cited[0], neighbour, part)
     return _with_part(part, cited, holds) if part else _same(text, cited[0])
+
+
+def readable(relative: Relative, text: str) -> str:
+    """A message with the provision that it points at in place of the words that point.
+
+    Args:
+        relative: The provision.
+        text: The user's words.
+    """
+    rest = _PART.sub("", _POINTED.sub("", text, count=1), count=1)
+    rest = rest.strip("，,、：: ").lstrip("的里中")
+    if _ONLY_ASKS.match(rest):
+        return f"{relative.label}规定了什么"
+    return f"{relative.label}：{rest}"
 
 
 def cited_first(cited: Sequence[Citation]) -> Relative | None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from assistant.retrieve.confidence import confidence
 from assistant.retrieve.search import CANDIDATES, gather
+from assistant.understand.matters import Focus
+from corpus import Pinpoint
 
 
 def test_provisions_come_best_first_with_their_law(read, kennel, searcher, ordos):
@@ -58,11 +60,15 @@ def test_nothing_searched_for_finds_nothing_sure(read, kennel, searcher, ordos):
     assert [e for e in found if e.confidence > 0.01] == []
 
 
+def focus(law, number: int) -> Focus:
+    return Focus(f"{law.id}#{number}", Pinpoint(number))
+
+
 def test_the_article_in_focus_has_a_start(read, kennel, searcher, ordos):
     """Articles 2 and 5 share as much with the question; the conversation was about one of them."""
     question = replace(read("犬只"), background="养犬人", carried=True)
     first = [
-        gather(replace(question, focus=f"{ordos.id}#{n}"), [ordos], kennel, searcher)[0]
+        gather(replace(question, focus=focus(ordos, n)), [ordos], kennel, searcher)[0]
         for n in (2, 3)
     ]
     assert [e.article.number for e in first] == [2, 3]
@@ -73,7 +79,7 @@ def test_what_the_setting_puts_first_must_be_sure_by_the_question_itself(
 ):
     """A question that keeps its words is answered by them, whatever was talked about before."""
     asked = read("流浪犬谁捕捉")
-    setting = replace(asked, background="本条例自何时施行", focus=f"{ordos.id}#7")
+    setting = replace(asked, background="本条例自何时施行", focus=focus(ordos, 7))
     assert gather(setting, [ordos], kennel, searcher)[0].article.number == 4
 
 
@@ -97,14 +103,14 @@ def test_a_part_of_a_message_is_searched_with_the_whole(read, kennel, searcher, 
 def test_the_focus_counts_nothing_where_another_article_has_what_is_named(
     read, kennel, searcher, ordos
 ):
-    question = replace(read("谁委托"), background="犬只登记", carried=True, focus=f"{ordos.id}#2")
+    question = replace(read("谁委托"), background="犬只登记", carried=True, focus=focus(ordos, 2))
     assert gather(question, [ordos], kennel, searcher)[0].article.number == 4
 
 
 def test_within_an_article_the_question_itself_counts_most(read, kennel, searcher, ordos):
     """What was asked before stands in the first paragraph, what is asked now in the second."""
     question = replace(
-        read("费用"), background="养犬人取得犬只之日起三十日内", carried=True, focus=f"{ordos.id}#2"
+        read("费用"), background="养犬人取得犬只之日起三十日内", carried=True, focus=focus(ordos, 2)
     )
     best = gather(question, [ordos], kennel, searcher)[0]
     assert best.article.number == 2

@@ -23,6 +23,8 @@ def test_what_only_names_asks_nothing(text, nothing):
         ("联户长有工资吗", "多久", Aspect.DURATION),
         ("养犬登记罚多少", "那公司呢", Aspect.AMOUNT),
         ("养犬登记罚多少", "登记由谁办", Aspect.WHO),
+        ("养犬多久登记一次", "忘了登记呢", Aspect.GENERAL),
+        ("养犬多久登记一次", "没登记的呢", Aspect.FREQUENCY),
     ],
 )
 def test_an_ellipsis_asks_together_with_what_it_is_joined_to(before, text, aspect):

@@ -14,7 +14,8 @@ from assistant.models import Answer, Citation, Turn
 from assistant.understand.aspects import Aspect
 from assistant.understand.ellipsis import Lean
 from assistant.understand.history import context_of, rewrite
-from assistant.understand.matters import Context, Matter
+from assistant.understand.matters import Context, Focus, Matter
+from corpus import Pinpoint
 
 DATA = Path(__file__).parents[2] / "data/assistant"
 FOLLOW_UPS = json.loads((DATA / "history.json").read_text("utf-8"))
@@ -64,6 +65,25 @@ def test_provision_relative_to_the_last_one(row, cited):
     if found.references:
         assert f"《{cited.law}》" in found.text
         assert found.carried
+
+
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        ("刚才那条第三款是谁的义务", "第三条第三款：是谁的义务"),
+        ("上一条呢", "第二条规定了什么"),
+        ("上一条讲的是什么？", "第二条规定了什么"),
+        ("依据1的全文", "第三条规定了什么"),
+        ("第二款里情节较重的，停业多久", "第三条第二款：情节较重的，停业多久"),
+    ],
+)
+def test_what_points_at_a_provision_gives_way_to_its_name(text, readable, cited):
+    assert rewrite(text, about("养犬要登记吗", cited)).text == f"《{cited.law}》{readable}"
+
+
+def test_what_is_asked_is_not_said_twice(turn):
+    history = (turn("责任书谁签"), turn("没完成会怎样"))
+    assert rewrite("那单位的呢", context_of(history)).text == "责任书谁签，没完成会怎样，那单位的呢"
 
 
 def test_without_a_citation_nothing_is_relative():
@@ -223,7 +243,7 @@ def test_a_case_after_a_fine_is_asked_for_the_fine(turn):
 
 
 def test_an_aside_that_the_law_is_silent_on_is_not_gone_on_with(turn):
-    aside = turn("工资谁来发", standalone_question="工资谁来发", status="not_covered", citations=())
+    aside = turn("保险谁来买", standalone_question="工资谁来发", status="not_covered", citations=())
     history = (turn("志愿者有保障吗"), aside)
     assert rewrite("党员呢", context_of(history)).text == "志愿者有保障吗，党员呢"
 
@@ -257,8 +277,26 @@ def test_a_correction_leans_on_what_it_corrects():
     assert (found.carried, found.background) == (True, "欺凌归谁管")
 
 
+def test_a_correction_takes_the_place_of_what_was_named_last(turn):
+    history = (
+        turn("居委会有哪些任务"),
+        turn("那街道办呢", standalone_question="居委会有哪些任务，那街道办呢"),
+    )
+    found = rewrite("不对，我说的是区政府", context_of(history))
+    assert (found.text, found.own) == ("居委会有哪些任务，区政府呢", "区政府呢")
+    assert found.alone is None
+
+
+def test_a_corrected_question_is_what_is_talked_about_from_then_on(turn):
+    history = (turn("医院要演练吗"), turn("多久一次"))
+    found = rewrite("我说的是学校", context_of(history))
+    assert (found.text, found.background) == ("学校要演练吗，多久一次", "学校要演练吗")
+    assert found.matter == Matter("学校要演练吗", places=("鄂尔多斯市",))
+
+
 def test_the_article_cited_first_is_in_focus(cited):
-    assert about("养犬要登记吗", cited).focus == f"{cited.law_id}#3"
+    found = about("养犬要登记吗", cited).focus
+    assert found == Focus(f"{cited.law_id}#3", Pinpoint(3, None, cited.paragraph, cited.item))
     assert about("养犬要登记吗").focus is None
 
 

@@ -8,6 +8,7 @@ from assistant.understand.moves import (
     only_place,
     replacement_in,
     side_by_side,
+    subject_replaced,
     with_place,
 )
 
@@ -92,3 +93,21 @@ def test_side_by_side():
         side_by_side("在海东，经费谁出？", places, "有区别吗") == "甲市、乙市：经费谁出，有什么不同"
     )
     assert side_by_side("经费谁出", places, "哪个更严").endswith("哪个地方规定得更严")
+
+
+@pytest.mark.parametrize(
+    ("question", "meant", "replaced"),
+    [
+        ("医院要不要搞演练", "学校", "学校要不要搞演练"),
+        ("居委会搞绿化有哪些任务", "街道的绿化办", "街道的绿化办有哪些任务"),
+        ("在海东，房东要报告吗", "物业", "在海东，物业要报告吗"),
+        ("海东房东要报告吗", "物业", "海东物业要报告吗"),
+        ("我家在六楼，物业要修电梯吗，修几次", "业委会", "我家在六楼，业委会要修电梯吗，修几次"),
+        ("欺凌归谁管", "学校", None),
+        ("公司要给保姆体检吗", "保姆隐瞒传染病", None),
+        ("快递要验视吗", "没登记的", None),
+        ("多久一次", "学校", None),
+    ],
+)
+def test_a_name_put_for_what_a_question_is_about(question, meant, replaced):
+    assert subject_replaced(question, meant) == replaced

@@ -117,7 +117,9 @@ def test_a_follow_up_by_place_moves_the_question(read):
         ("鄂尔多斯和呼和浩特的登记有什么不同", ["鄂尔多斯市", "呼和浩特市"], True),
         ("各地对登记怎么规定", ["呼和浩特市", "鄂尔多斯市"], True),
         ("鄂尔多斯涉及几个地区的登记由谁管", ["鄂尔多斯市"], False),
-        ("哪些地方要登记", ["呼和浩特市", "鄂尔多斯市"], True),
+        ("哪些地方规定要登记", ["呼和浩特市", "鄂尔多斯市"], True),
+        ("哪个地方罚得重", ["呼和浩特市", "鄂尔多斯市"], True),
+        ("哪些地方要装摄像头", [], False),
         ("内蒙古养犬要登记吗", ["呼和浩特市", "鄂尔多斯市"], False),
         ("鄂尔多斯和包头的登记有什么不同", ["鄂尔多斯市"], True),
         ("鄂尔多斯养犬要登记吗", ["鄂尔多斯市"], False),
@@ -150,3 +152,9 @@ def test_any_text_is_understood(kennel, text, last, place):
     assert set(question.places.held) <= set(kennel.jurisdictions)
     assert set(question.laws) <= {law.id for law in kennel.laws}
     assert question.aspects
+
+
+def test_a_correction_is_searched_for_by_what_was_meant(read):
+    history = (answered("鄂尔多斯流浪犬归谁捕捉", "鄂尔多斯市"),)
+    question = read("不对，我说的是在学校里的那些流浪犬们", history=history)
+    assert "不对" not in question.topic
