@@ -24,7 +24,7 @@ from assistant.understand.question import Question
 from assistant.words.overlap import CLEARLY, overlap, shared
 from index import content_bigrams
 
-ENOUGH = 0.15
+ENOUGH = 0.12
 """Least confidence that answers. Few fitted questions below it were answerable; a higher bar
 refuses more answerable questions of everyday wording than it keeps out others."""
 
@@ -34,13 +34,13 @@ SURE = 0.3
 NEAR = 0.02
 """Least confidence at which a provision is shown as the nearest one."""
 
-_AS_SURE = 0.97
+_AS_SURE = 0.86
 """Share of the first provision's confidence at which another is as good."""
 
 _SANCTION = re.compile(
     r"责令|处分|通报(?!有关|相关|同级|各|情况)|约谈|挂牌督办|一票否决|不得(?:评|授予|晋升)|追究|批评|取消|罚款|依法予以处理"
 )
-_NEARLY = 0.8
+_NEARLY = 0.75
 """The same for a list of just what is asked for."""
 
 _LIST_OF = re.compile(r"(?:哪些|哪几[项种类个]?|[几多少]+[项种类个])(?P<head>[\u4e00-\u9fff]{2})")
