@@ -35,8 +35,8 @@ one of that law alone."""
 
 _OUTSTANDING, _LIKELY = 2.0, 0.6
 """Lead over the law's other articles, and confidence, from which a provision is not given up for
-another law's: laws may say the same in more words or fewer. Of the fitted examples above the bar the
-gate turns away one that answers and 18 that do not."""
+another law's: laws may say the same in more words or fewer. Of the fitted examples above the bar
+the gate turns away one that answers and 18 that do not."""
 
 CLEARLY = 0.1
 """How much nearer another field must be to be named; the field's questions are short and so nearer
