@@ -1,6 +1,9 @@
 """The words of a question that say what it is about."""
 
 import re
+from collections.abc import Mapping
+
+from index.everyday import everyday_terms
 
 _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇]+|[a-zA-Z0-9]+")
 _FUNCTION = re.compile(
@@ -21,3 +24,16 @@ def content_bigrams(text: str) -> frozenset[str]:
         else:
             found.update(run[i : i + 2] for i in range(len(run) - 1))
     return frozenset(found)
+
+
+def content_meanings(text: str) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """The content bigrams of a text, each with the bigrams of what would say the same.
+
+    An everyday word stands by itself: the bigrams at its edges (the second of 快递|公司) say
+    nothing. What stands for it are the terms that statutes use.
+    """
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for word, terms in sorted(everyday_terms(text), key=lambda held: -len(held[0])):
+        text = text.replace(word, " ")
+        found |= dict.fromkeys(content_bigrams(word), tuple(map(content_bigrams, terms)))
+    return {**dict.fromkeys(content_bigrams(text), ()), **found}

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import LawHeader, Pinpoint
-from index.content import content_bigrams
+from index.content import content_meanings
 from index.dense import Rows
 from index.everyday import WEIGHT as EXPANSION_WEIGHT
 from index.everyday import expand
@@ -113,7 +113,8 @@ class SearchIndex:
         told = {
             "dense": _blend(cosines, offsets),
             "bm25": blended["bm25"],
-            "cover": self._parts.sparse.coverage(content_bigrams(query), rows[offsets]),
+            "cover": self._cover(query, rows[offsets]),
+            "lead": _lead(totals),
         }
         foreign = self._parts.fields.nearest(vector, self._scopes.titles(scope)).score
         hits = []
@@ -142,6 +143,11 @@ class SearchIndex:
         for token in dict.fromkeys(tokenize(query)):
             weights[token] = weights.get(token, 0.0) + 1.0
         return self._parts.sparse.weighted(weights)
+
+    def _cover(self, query: str, rows: Rows) -> Scores:
+        """The share of the words of a question that passages have, or have other words for."""
+        meant = content_meanings(query)
+        return self._parts.sparse.coverage(meant.keys(), rows, meant)
 
     def _candidates(
         self, vector: Scores, sparse: Scores, allowed: NDArray[np.bool_], *, wide: bool
@@ -176,6 +182,12 @@ class SearchIndex:
             if i or not several
         ]
         return tuple(sorted(named, key=lambda part: -part[1])) if len(named) > 1 else ()
+
+
+def _lead(totals: Scores) -> Scores:
+    """By how much the best article stands out from the second, told of every article."""
+    second, first = np.partition(totals, -2)[-2:] if len(totals) > 1 else (0.0, 0.0)
+    return np.full_like(totals, first - second)
 
 
 def _blend(scores: Scores, offsets: NDArray[np.int64]) -> Scores:

@@ -6,8 +6,9 @@ depend on every other passage: so a law is added or taken out without counting t
 the scores are those of a fresh build. Checked against bm25s, which agrees to the sixth digit.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,9 @@ from index.tokens import number_of, tokenize
 _K1, _B = 0.9, 0.6
 BLOCK = 20_000
 """Texts counted at a time; about 100 MB while they are."""
+
+Rows = NDArray[np.int64]
+"""Positions of passages."""
 
 _ARRAYS = ("tokens", "counts", "rows", "frequencies", "lengths")
 
@@ -131,7 +135,10 @@ class SparseIndex:
         return scores
 
     def coverage(
-        self, tokens: Collection[str], rows: NDArray[np.int64] | None = None
+        self,
+        tokens: Collection[str],
+        rows: Rows | None = None,
+        meant: Mapping[str, Sequence[Collection[str]]] = MappingProxyType({}),
     ) -> NDArray[np.float32]:
         """The share of some tokens that passages have, weighted by rarity.
 
@@ -141,16 +148,29 @@ class SparseIndex:
         Args:
             tokens: Distinct tokens, as :func:`index.tokens.tokenize` makes them.
             rows: Positions of the passages asked about; all of them by default.
+            meant: Groups of tokens of which a passage that has any whole group is as good as one
+                that has the token.
         """
-        covered = np.zeros(len(self), dtype=np.float32)
+        asked = np.arange(len(self)) if rows is None else rows
+        covered = np.zeros(len(asked), dtype=np.float32)
         total = 0.0
         for token in tokens:
-            holders, _ = self._held(token)
-            weight = float(np.log((len(self) + 1) / (len(holders) + 0.5)))
-            np.add.at(covered, holders, np.float32(weight))
+            weight = float(np.log((len(self) + 1) / (self.holders(token) + 0.5)))
+            groups = ([token], *meant.get(token, ()))
+            covered += np.float32(weight) * self._has_any(groups, asked)
             total += weight
-        asked = covered if rows is None else covered[rows]
-        return asked / total if total else asked
+        return covered / total if total else covered
+
+    def _has_any(self, groups: Iterable[Collection[str]], rows: Rows) -> NDArray[np.bool_]:
+        """Which passages have all tokens of one of the groups."""
+        whole = [np.logical_and.reduce([self._has(t, rows) for t in g]) for g in groups if g]
+        return np.asarray(np.logical_or.reduce(whole), dtype=bool)
+
+    def _has(self, token: str, rows: Rows) -> NDArray[np.bool_]:
+        """Which passages have a token."""
+        marks = np.zeros(len(self), dtype=bool)
+        marks[self._held(token)[0]] = True
+        return marks[rows]
 
     def holders(self, token: str) -> int:
         """How many passages have a token, as :func:`index.tokens.tokenize` makes them."""

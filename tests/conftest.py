@@ -150,6 +150,7 @@ def _hit(query: str, passages: Sequence[Passage]) -> Hit:
         "bm25": 10 * share,
         "cover": share,
         "foreign": 0.8,
+        "lead": share,
     }
     best = ranked[0][0] if ranked else whole[0].pinpoint
     return Hit(whole[0].article_id, best, share, scores, tuple(ranked))

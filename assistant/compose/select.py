@@ -28,7 +28,7 @@ from assistant.understand.question import Question
 from assistant.words.overlap import CLEARLY, overlap, shared
 from index import content_bigrams
 
-ENOUGH = 0.15
+ENOUGH = 0.12
 """Least confidence that answers. Few fitted questions below it were answerable; a higher bar
 refuses more answerable questions of everyday wording than it keeps out others."""
 
@@ -41,7 +41,7 @@ NEAR = 0.02
 _FORMAL = re.compile(r"^本[^，。]{1,8}自[^，。]{4,16}起(?:施行|生效)|^为了?[^。]{4,200}制定本")
 """Why a law was made and from when it applies: near to whatever finds nothing."""
 
-_AS_SURE = 0.97
+_AS_SURE = 0.86
 """Share of the first provision's confidence at which another is as good."""
 
 _SANCTION = re.compile(
@@ -51,7 +51,7 @@ _SANCTION = re.compile(
 _AS_GOOD = 0.5
 """The same in fused scores, which tell more where many provisions are as sure."""
 
-_NEARLY = 0.8
+_NEARLY = 0.75
 """The same for a list of just what is asked for."""
 
 _LIST_OF = re.compile(r"(?:哪些|哪几[项种类个]?|[几多少]+[项种类个])(?P<head>[\u4e00-\u9fff]{2})")

@@ -76,7 +76,7 @@ def gather(
     share = _PART_SHARE if part else _share(topic)
     blended = _blended(hits, wider, share, leans=leans, surest=question.carried)
     near = _near_focus(blended, question, catalogue)
-    leaning = tuple(_weigh(hit, rivals, catalogue) for hit in near)
+    leaning = tuple(_weigh(hit, rivals, catalogue, leans=True) for hit in near)
     return leaning if leans or _as_sure(leaning, found) else found
 
 
@@ -126,10 +126,18 @@ def _changes_field(topic: str, hits: Sequence[Hit]) -> bool:
     return is_foreign(features_of(hits[0], ()), _OTHER_FIELD)
 
 
-def _weigh(hit: Hit, rivals: Sequence[Hit], catalogue: Catalogue) -> Evidence:
+def _weigh(
+    hit: Hit, rivals: Sequence[Hit], catalogue: Catalogue, *, leans: bool = False
+) -> Evidence:
+    """A hit with its confidence.
+
+    Of a question that leans on another, the words alone tell little about whose matter it is.
+    """
     article = catalogue.article(hit.article_id)
     law = catalogue.law(article.law_id)
     values = features_of(hit, rivals)
+    if leans:
+        values = {**values, "ahead": 0.0}
     return Evidence(law, article, hit.pinpoint, confidence(values), values, hit.parts, hit.score)
 
 

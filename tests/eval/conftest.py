@@ -117,7 +117,7 @@ def make_answer(
     )
 
 
-SCORES = {"dense": 0.9, "bm25": 8.0, "cover": 0.6, "foreign": 0.8}
+SCORES = {"dense": 0.9, "bm25": 8.0, "cover": 0.6, "foreign": 0.8, "lead": 1.0}
 
 
 @dataclass

@@ -1,3 +1,6 @@
+from importlib import resources
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +18,28 @@ def test_terms_that_the_question_has_are_not_added():
 def test_longer_words_win_over_words_inside_them():
     assert "电信网络诈骗" in expand("接到诈骗电话").split()
     assert "电信业务经营者" in expand("手机卡").split()
+
+
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("被人扇了一巴掌", "殴打"),
+        ("非要拉我去调解，能硬来吗", "强制"),
+        ("那几天没上班算不算缺勤", "误工"),
+        ("没单位的谁帮我往上报", "申报"),
+        ("能不能不登记人家身份证就收", "实名登记"),
+        ("占道摆摊谁来管", "占道经营"),
+    ],
+)
+def test_what_is_done_has_its_statutory_word_too(asked, term):
+    assert term in expand(asked).split()
+
+
+def test_no_row_is_empty_or_said_twice():
+    rows = resources.files("index").joinpath("data", "everyday.tsv").read_text("utf-8").splitlines()
+    pairs = [row.split("\t") for row in rows if not row.startswith("#")]
+    assert all(len(pair) == 2 and pair[1].split() for pair in pairs)
+    assert len({word for word, _ in pairs}) == len(pairs) > 900
 
 
 def test_statutory_words_are_left_alone():

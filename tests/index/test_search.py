@@ -62,8 +62,14 @@ def test_a_question_of_another_field_is_told(index):
 def test_scores_fall_and_explain_themselves(index):
     hits = index.search("犬只伤人怎么办", EVERYWHERE)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-    assert all(set(hit.scores) == {"dense", "bm25", "cover", "foreign"} for hit in hits)
+    assert all(set(hit.scores) == {"dense", "bm25", "cover", "lead", "foreign"} for hit in hits)
     assert all(-1.001 <= hit.scores["dense"] <= 1.001 and hit.scores["bm25"] >= 0 for hit in hits)
+
+
+def test_the_lead_is_that_of_the_first_over_the_second(index):
+    first, second, *rest = index.search("犬只伤人怎么办", EVERYWHERE)
+    for hit in (first, second, *rest):
+        assert hit.scores["lead"] == pytest.approx(first.score - second.score, abs=1e-5)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def stands(keeper, kennel, ordos):
             f"{ordos.id}#{article}",
             ordos.article(article).pinpoint(),
             1.0,
-            {"dense": 0.8, "bm25": 9.0, "cover": 0.9, "foreign": 0.5, **scores},
+            {"dense": 0.8, "bm25": 9.0, "cover": 0.9, "foreign": 0.5, "lead": 1.0, **scores},
         )
         before = replace(hit, article_id=f"{ordos.id}#2", score=5.0)
         searcher = Scripted({text[:2]: hit, "登记": before})

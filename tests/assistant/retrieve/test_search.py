@@ -35,6 +35,17 @@ def test_a_better_provision_elsewhere_speaks_against_one(read, kennel, searcher,
     assert own[0].features["elsewhere"] == 0
 
 
+def test_another_law_nearer_to_the_bare_words_says_nothing_against_a_follow_up(
+    read, kennel, searcher, ordos, hohhot
+):
+    """遛犬 is a matter of the other law; the conversation was about registration in this one."""
+    asked = read("遛犬应当牵绳")
+    leaning = replace(asked, background="办理登记", carried=True)
+    alone, joined = (gather(q, [ordos], kennel, searcher, [hohhot]) for q in (asked, leaning))
+    assert alone[-1].features["ahead"] > 0
+    assert {e.features["ahead"] for e in joined} == {0.0}
+
+
 def test_a_catalogue_of_one_law_has_no_rivals(read, make_catalogue, searcher, ordos):
     gather(read("登记"), [ordos], make_catalogue(ordos), searcher)
     assert [scope.law_ids for _, scope in searcher.queries] == [(ordos.id,)]
@@ -52,12 +63,12 @@ def test_a_question_of_another_field_does_not_lean_on_the_background(read, kenne
     """What was asked before must not lend its provisions to a matter of its own."""
     leaning = replace(read("离婚后房产怎么分割"), background="捕捉流浪犬")
     found = gather(leaning, [ordos], kennel, searcher)
-    assert [e for e in found if e.confidence > 0.01] == []
+    assert [e for e in found if e.confidence > 0.05] == []
 
 
 def test_nothing_searched_for_finds_nothing_sure(read, kennel, searcher, ordos):
     found = gather(read("？"), [ordos], kennel, searcher)
-    assert [e for e in found if e.confidence > 0.01] == []
+    assert [e for e in found if e.confidence > 0.05] == []
 
 
 def focus(law, number: int) -> Focus:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understand.confirming import asks_confirmation, content_of
+from assistant.understand.confirming import asks_confirmation, claim_of, content_of
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,46 @@ def test_tags(read, text):
     assert asks_confirmation(read(text))
 
 
-@pytest.mark.parametrize("text", ["第二条怎么说", "要不要登记", "第二条是不是说要登记"])
+TAGS = (
+    "是这样规定的吗",
+    "是这么规定的吗？",
+    "是不是这样写的",
+    "规定是这样的吗",
+    "条例是这样写的吗？",
+    "条例里面就是这么要求的吧",
+    "条例这么说的吗",
+    "有这样的规定吗",
+    "有没有这种说法",
+    "真有这条吗",
+    "我理解得对吗",
+    "我这么理解对不对",
+    "这种说法正确吗",
+    "这话属实吗",
+    "该说法是否正确",
+    "这个说法有依据吗",
+)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_of_a_tag_stays_in_the_claim(read, tag):
+    question = read(f"养犬人可以不登记，{tag}")
+    assert asks_confirmation(question)
+    assert claim_of(question) == "养犬人可以不登记"
+
+
+OPEN = (
+    "第二条怎么说",
+    "要不要登记",
+    "第二条是不是说要登记",
+    "为什么这么规定",
+    "不让登记，他们能这么说吗",
+    "他这么做有道理吗",
+    "是这样登记吗",
+    "有这样的办事处吗",
+)
+
+
+@pytest.mark.parametrize("text", OPEN)
 def test_open_questions(read, text):
     assert not asks_confirmation(read(text))
 
