@@ -168,7 +168,8 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
         return next(iter(lists), best)
     if question.asks(Aspect.WHO) and asks_for_doer(question.text):
         return _acting(question, best, near)
-    if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
+    follows = question.aspect is Aspect.CONSEQUENCE and not _asks_what_to_do(question)
+    if follows and not _SANCTION.search(best.article.text):
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
     return _deciding(question, best, near)
 
@@ -234,7 +235,7 @@ def _sanction_for(
     """The provision that attaches a consequence, where both duty and consequence are asked."""
     if not question.asks(Aspect.CONSEQUENCE) or not question.asks(*_DUTIES):
         return None
-    if not asks_for_sanction(question) and not _BROKEN.search(question.text):
+    if _asks_what_to_do(question):
         return None
     if _SANCTION.search(first.article.text):
         return None
@@ -243,6 +244,12 @@ def _sanction_for(
         if sure and _SANCTION.search(evidence.article.text):
             return evidence
     return None
+
+
+def _asks_what_to_do(question: Question) -> bool:
+    """Whether 应当如何处理 is after a duty, not after what follows from breaking one."""
+    broken = asks_for_sanction(question) or _BROKEN.search(question.text)
+    return question.asks(*_DUTIES) and not broken
 
 
 def _heads(evidence: Evidence) -> str:

@@ -65,9 +65,11 @@ def test_what_another_places_law_speaks_of_in_so_many_words_is_not_answered_from
     laws = make_catalogue(ordos, leash)
 
     class Ahead(type(searcher)):
+        nearness = 0.95
+
         def search(self, query, scope, limit=10):
             return tuple(
-                replace(hit, scores={**hit.scores, "dense": 0.95, "bm25": 20.0})
+                replace(hit, scores={**hit.scores, "dense": self.nearness, "bm25": 20.0})
                 if hit.article_id.startswith(leash.id)
                 else replace(hit, scores={**hit.scores, "dense": 0.75})
                 for hit in super().search(query, scope, limit)
@@ -79,7 +81,11 @@ def test_what_another_places_law_speaks_of_in_so_many_words_is_not_answered_from
     draft = settle(question, [ordos], Library(laws, Ahead(laws), date(2026, 1, 1)))
     assert draft.status == "not_covered"
     assert draft.notices == ("《呼和浩特市牵引条例》第一条有相近的规定，但只适用于呼和浩特市。",)
-    plain = settle(read("鄂尔多斯的烈性犬"), [ordos], Library(laws, Ahead(laws), date(2026, 1, 1)))
+
+    class Beside(Ahead):
+        nearness = 0.80
+
+    plain = settle(read("鄂尔多斯的烈性犬"), [ordos], Library(laws, Beside(laws), date(2026, 1, 1)))
     assert plain.status == "answered"
 
 
