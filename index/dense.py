@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import IndexMismatchError
-from index.arrays import mapped
+from index.arrays import mapped, widened
 from index.models import Vectors
 
 faiss: Any = _faiss
@@ -190,7 +190,7 @@ class DenseIndex:
 
     def vectors(self, rows: Rows) -> Vectors:
         """The stored vectors of chosen rows, shape (len(rows), dimension)."""
-        return _widened(np.take(self._vectors, rows, axis=0))
+        return widened(np.take(self._vectors, rows, axis=0))
 
     @property
     def stored(self) -> Halves:
@@ -223,22 +223,6 @@ class DenseIndex:
 def kind_for(size: int) -> Kind:
     """The type of index that suits a number of vectors."""
     return Kind.FLAT if size <= FLAT_LIMIT else Kind.IVF_SQ8
-
-
-def _widened(halves: Halves) -> Vectors:
-    """Half floats as single ones, exactly; less than half the time of ``astype``.
-
-    Exponent and fraction are moved to where single floats have them, and a multiplication by a
-    power of two sets the exponent's bias right (F. Giesen, "Half to float done quick", 2012).
-    """
-    bits = halves.view(np.uint16).astype(np.uint32)
-    signs = (bits & 0x8000) << 16
-    bits &= 0x7FFF
-    bits <<= 13
-    singles = bits.view(np.float32)
-    singles *= np.float32(2.0**112)
-    bits |= signs
-    return singles
 
 
 def _lists(size: int) -> int:
