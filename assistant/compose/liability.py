@@ -22,7 +22,7 @@ _PENAL = re.compile(
 )
 """What asks for a penalty; 怎么处理 alone may ask what is to be done."""
 
-_BREACHES = re.compile(r"违反本")
+_BREACHES = re.compile(r"违反(?:本|前[一二两三]?款)")
 
 _RULE = 0.2
 """Share of the rules that a sanction names in how well it fits. Of 51 questions whose sanction is
@@ -55,9 +55,16 @@ def sanction_of(topic: str, rule: Evidence) -> Evidence | None:
     if not places:
         duties = [d for d in article_duties(rule.article) if covers(rule.pinpoint, d.pinpoint)]
         places = [sanction.pinpoint for duty in duties for sanction in book.of(duty)]
-    found = [_at(rule, place) for place in places if place.article != rule.pinpoint.article]
+    found = [_at(rule, place) for place in places if not _is_part(place, rule)]
     tied = [evidence for evidence in found if evidence is not None]
     return max(tied, key=lambda evidence: shared(topic, evidence.quote), default=None)
+
+
+def _is_part(place: Pinpoint, rule: Evidence) -> bool:
+    """Whether a provision is in the paragraph of a rule, or in its article where that is whole."""
+    own = rule.pinpoint
+    same = (place.article, place.suffix) == (own.article, own.suffix)
+    return same and own.paragraph in (None, place.paragraph)
 
 
 def better_tied(

@@ -17,6 +17,7 @@ from assistant.compose.liability import (
     better_tied,
     fit_of_sanction,
     rule_of,
+    rules_of,
     sanction_of,
 )
 from assistant.compose.paragraphs import parts_to_cite
@@ -110,7 +111,7 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
         return _with_rule(question, sanction, cited) if sanction else ()
     near = [e for e in found[:_CONSEQUENCE_DEPTH] if e.confidence >= ENOUGH]
     parts = [cited, *(parts_to_cite(question, e)[0] for e in near if e.article != cited.article)]
-    sanctions = [part for part in parts if attaches_sanction(part)]
+    sanctions = [s for part in parts if attaches_sanction(part) for s in _sanctions_beside(part)]
     best = max(sanctions, key=lambda part: fit_of_sanction(part, found))
     pair = better_tied(topic, best, [part for part in parts if part not in sanctions])
     if pair:
@@ -119,6 +120,14 @@ def _tied(question: Question, found: Sequence[Evidence], cited: Evidence) -> tup
     if rule:
         return (rule, best)
     return () if best is cited else (best,)
+
+
+def _sanctions_beside(part: Evidence) -> Sequence[Evidence]:
+    """A sanction and the others of its article, each for the breach of another paragraph."""
+    if part.paragraph is None or part.pinpoint.item is not None:
+        return (part,)
+    paragraphs = [part.at(p.number) for p in part.article.paragraphs if p is not part.paragraph]
+    return (part, *(e for e in paragraphs if attaches_sanction(e) and rules_of(e)))
 
 
 def _rule_alone(question: Question, cited: Evidence) -> Evidence | None:

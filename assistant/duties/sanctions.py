@@ -118,14 +118,13 @@ def _wrongdoer(text: str) -> str:
 
 
 def _named(place: Pinpoint, links: Sequence[Reference]) -> tuple[Pinpoint, ...]:
-    """The provisions of the same law, other than its own article, that a place refers to."""
-    own = (place.article, place.suffix)
+    """The provisions of the same law, other than what it is itself part of, that a place names."""
     return tuple(
         target.pinpoint
         for link in links
         if link.source == place and link.certain and not link.law
         for target in link.targets
-        if target.pinpoint and (target.pinpoint.article, target.pinpoint.suffix) != own
+        if target.pinpoint and not covers(target.pinpoint, place)
     )
 
 

@@ -27,7 +27,7 @@ _FAMILIES = {
     "report": (
         r"报告|上报|通报|报(?:给|到|公安|备|送|上)|备案|登记|申报|抄告|公布|公示(?!期)|公开|签到"
     ),
-    "keep": r"保存|留存|保管|保留|存(?:档|放|储)|留(?:着|档|下)|[存留]$",
+    "keep": r"保存|留存|保管|保留|存(?:档|放|储)|留(?:着|档|下)|(?<![拘扣滞])[存留]$",
     "mend": r"整改|改正|纠正|改(?:好|完|过来)",
 }
 """Families of acts, in everyday and statutory words; the act of a period is the first behind it."""
@@ -61,6 +61,11 @@ _LASTS = re.compile(
     r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干当用住拘禁判放]$"
     r"|(?:戒毒|隔离|拘留|矫正|帮教|康复|培训|停业|整顿|吊销|暂扣)(?:要|得|需要?|会|能|一般)*$"
 )
+_OF_ACT = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?P<of>的)?(?<!有效)(?:期限|时限|时间)(?:一般|应当)?[是为]?$"
+)
+"""A term of an act. 审查申请的期限 may be of either; 登记申请的审核时限 is of the last alone."""
+
 _TERM = re.compile(r"(?:有效期|任期|期限|时限|期)(?:限)?(?:为|是|不(?:得)?(?:超过|少于))?$")
 """Before a period: it is how long something lasts."""
 
@@ -100,7 +105,18 @@ def _asked_acts(question: str) -> frozenset[str]:
     before = _END.split(question[: how_long.start()])[-1]
     if found := _first_act(behind):
         return found
+    if acts := _acts_of_term(before):
+        return acts
     return frozenset({"lasts"}) if _LASTS.search(before) else _last_act(before)
+
+
+def _acts_of_term(text: str) -> frozenset[str]:
+    """The families of the act whose term a text ends with; none where the term is of a state."""
+    term = _OF_ACT.search(text)
+    if term is None:
+        return frozenset()
+    acts = text[: term.start()]
+    return _all_acts(acts) if term["of"] else _last_act(acts)
 
 
 def _acts_named(question: str) -> frozenset[str]:
@@ -136,6 +152,10 @@ def _first_act(text: str) -> frozenset[str]:
     if acts[:1] == ["done"]:
         return frozenset({"decide", *acts[:2]})
     return frozenset(acts[:1])
+
+
+def _all_acts(text: str) -> frozenset[str]:
+    return frozenset(name for act in _ACT.finditer(text) if (name := act.lastgroup))
 
 
 def _last_act(text: str) -> frozenset[str]:

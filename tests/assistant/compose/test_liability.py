@@ -68,6 +68,15 @@ def test_the_sanction_of_a_rule(rule, sanction, law, evidence):
     assert (found.pinpoint, found.confidence) == (sanction, 0.6)
 
 
+def test_the_sanction_of_a_rule_of_its_own_article(evidence, make_law):
+    text = ["遛犬应当牵绳。", "违反前款规定的，处二百元罚款。", "犬只应当登记。"]
+    law = make_law("乙市条例", "乙市", [text])
+    found = sanction_of("罚多少", evidence(law, 1, 1))
+    assert found is not None
+    assert found.pinpoint == Pinpoint(1, None, 2)
+    assert sanction_of("罚多少", evidence(law, 1, 3)) is None
+
+
 def test_a_rule_without_a_sanction(law, evidence, make_law):
     alone = make_law("乙市条例", "乙市", [["遛犬应当牵绳。"]])
     assert sanction_of("罚多少", evidence(alone, 1)) is None

@@ -129,6 +129,17 @@ def test_of_two_sanctions_the_one_whose_rule_is_meant(read, evidence, make_law):
     assert labels(choose(read("扰民会怎么处罚"), found)) == ["第四条"]
 
 
+def test_of_two_sanctions_of_one_article_the_one_whose_rule_is_meant(read, evidence, make_law):
+    text = ["早间不得扰民。", "夜间不得扰民。"]
+    text += [f"违反本条第{n}款规定，扰民的，处{n}百元罚款。" for n in "一二"]
+    law = make_law("甲市条例", "甲市", [text])
+    parts = tuple(
+        (Pinpoint(1, None, n), score) for n, score in ((4, 3.0), (3, 2.9), (1, 2.0), (2, 0.5))
+    )
+    found = [evidence(law, 1, confidence=0.9, parts=parts)]
+    assert labels(choose(read("扰民会怎么处罚"), found)) == ["第一条第三款"]
+
+
 @pytest.mark.parametrize(("second", "cited"), [(3.1, "第二条"), (2.9, "第一条")])
 def test_who_prefers_the_article_in_which_somebody_acts(second, cited, read, evidence, make_law):
     law = make_law(
