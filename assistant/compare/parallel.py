@@ -57,6 +57,9 @@ _AGREED = 0.8
 _SURE = 0.9
 """Confidence from which it is not what tells who leads."""
 
+_UNSURE = 0.5
+"""Confidence below which a place is told beside a sure leader only if it says the like."""
+
 _CLEAR = 0.3
 """Lead in fused scores below which the leader itself may be another provision as good."""
 
@@ -132,8 +135,10 @@ def _set_beside(
     leader = max(voices, key=rank)
     voice, out = voices[leader], dict(found)
     for place, evidence in found.items():
-        if not evidence:
-            out[place] = _peer(question, voice, laws[place], library)
+        if not evidence or _is_doubtful(evidence[0], voice):
+            peer = _peer(question, voice, laws[place], library)
+            same = peer and evidence and peer[0].article == evidence[0].article
+            out[place] = evidence if same else peer
         elif place != leader and len(evidence) == 1 and evidence[0].features:
             out[place] = (_aligned(question, evidence[0], voice, laws[place], library),)
     rest = [place for place in voices if place != leader and out[place] == (voices[place],)]
@@ -141,6 +146,12 @@ def _set_beside(
         second = max(rest, key=rank)  # no leader is clear: it is asked in turn
         out[leader] = (_aligned(question, voice, voices[second], laws[leader], library),)
     return out
+
+
+def _is_doubtful(told: Evidence, voice: Evidence) -> bool:
+    """Whether a place may well be silent on what another surely speaks of."""
+    unsure = told.confidence < _UNSURE and bool(told.features)
+    return unsure and voice.confidence >= _SURE
 
 
 def _standing(

@@ -150,3 +150,32 @@ def test_a_place_with_nothing_as_good_is_not_searched_again(read, evidence, ordo
     got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
     assert got["鄂尔多斯市"] == (told,)
     assert set(shelf.asked) == {"狗"}
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure", "told"),
+    [
+        (0.95, {"confidence": 0.3, "features": {"dense": 0.7, "cover": 0.1}}, False),
+        (0.95, {"confidence": 0.3, "features": {"dense": 0.85, "cover": 0.1}}, True),
+        (0.95, {"confidence": 0.6, "features": {"dense": 0.7, "cover": 0.1}}, True),
+        (0.7, {"confidence": 0.3, "features": {"dense": 0.7, "cover": 0.1}}, True),
+    ],
+)
+def test_beside_a_sure_place_an_unsure_one_is_told_if_it_says_the_like(
+    sure, unsure, told, read, beside
+):
+    one, leader = beside(unsure, sure)
+    shelf = Shelf({"遛犬": (one,), "狗": (one,)})
+    found = {"呼和浩特市": (leader,), "鄂尔多斯市": (one,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert got["鄂尔多斯市"] == ((one,) if told else ())
+
+
+@pytest.fixture
+def beside(evidence, ordos, voice):
+    """What a place and the one that leads answer with."""
+
+    def make(values, sure):
+        return evidence(ordos, 3, score=1.0, **values), replace(voice, confidence=sure, score=2.0)
+
+    return make
