@@ -86,14 +86,18 @@ def _one_place(question: Question, laws: Sequence[LawHeader], library: Library) 
         return (
             _by_number(question, named[0], library) if named else _in_none(question, laws, library)
         )
-    asked = asked_duties(question.topic, [law.title for law in laws])
-    if asked:
-        matrix = duty_answer(asked, [library.catalogue.law(law.id) for law in laws])
-        if matrix:
-            return matrix
+    matrix = None if question.compare else _duties(question, laws, library)
+    if matrix:
+        return matrix
     meant = facts.law_meant(question, laws)
     whole = facts.of_the_law(question, library.catalogue.law(meant.id)) if meant else None
     return with_card(question, whole or settle_all(question, laws, library))
+
+
+def _duties(question: Question, laws: Sequence[LawHeader], library: Library) -> Draft | None:
+    """Who shall do what, as a table; places are compared by the provision that says it."""
+    asked = asked_duties(question.topic, [law.title for law in laws])
+    return duty_answer(asked, [library.catalogue.law(law.id) for law in laws]) if asked else None
 
 
 def _having_named(

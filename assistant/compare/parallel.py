@@ -18,7 +18,7 @@ from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
 from corpus import LawHeader
 
-_HOW = r"(?:规定|要求|做法|办法|处理办法|说法|规矩|规则)"
+_HOW = r"(?:规定|要求|做法|办法|处理办法|(?<![啥么给个])说法|规矩|规则)"
 _STRICT = r"(?:严格?|松|细|重|轻|宽|明确|具体|多|好)"
 _WHICH = r"(?:谁|哪[边里个家]|哪个(?:地方|市|省))"
 _DEGREE = r"(?:规定|管|写|要求|卡)"
@@ -27,6 +27,7 @@ _ASKING = re.compile(
     rf"|的?{_HOW}?(?:上)?(?:有(?:什么|何|啥|哪些)|有没有|是否)(?:不同|区别|差别|差异|不一样|异同)(?:之处|的地方)?"
     rf"|的?{_HOW}?[跟和与同]?(?:一样|相同|一致)(?:吗|么|不)|{_HOW}?一(?:样)?不一样|{_DEGREE}得一样{_STRICT}(?:吗|么|不)?"
     r"|比较比较|[对比]比一?[下看]|比一比|[对比][比较照]一下|对[比照]$|分别(?=是|怎|如何|有|用|给|由)|各自?(?=是|怎|如何|有[什哪啥何]|由|让|要|给)"
+    r"|(?:分别|各自?|都)?是?(?:怎么|怎样|如何|咋)(?:规定|写|说|讲|要求)的?[？?]?$"
     r"|[，,]?(?:[两三四五几各](?:地|边|家|个地方))?都(?:有|写)了?[吗么]"
     rf"|(?:相比)?[，,]?{_WHICH}{_DEGREE}?得?更?{_STRICT}|差在哪[里儿]?"
     rf"|{_WHICH}(?:规定|写|说|讲)(?:明|清|清楚|到)?了|{_DEGREE}得更?{_STRICT}"
@@ -55,6 +56,9 @@ _AGREED = 0.8
 
 _SURE = 0.9
 """Confidence from which it is not what tells who leads."""
+
+_UNSURE = 0.5
+"""Confidence below which a place is told beside a sure leader only if it says the like."""
 
 _CLEAR = 0.3
 """Lead in fused scores below which the leader itself may be another provision as good."""
@@ -123,22 +127,31 @@ def _set_beside(
     library: Library,
 ) -> dict[str, tuple[Evidence, ...]]:
     """What each place answers with, by the words of the one that leads; see :func:`parallels`."""
+    standing = {place: _standing(question, e, laws[place], library) for place, e in voices.items()}
 
-    def standing(place: str) -> tuple[bool, float]:
-        return _standing(question, voices[place], laws[place], library)
+    def rank(place: str) -> tuple[bool, float]:
+        return standing[place]
 
-    leader = max(voices, key=standing) if len(voices) > 1 else next(iter(voices))
+    leader = max(voices, key=rank)
     voice, out = voices[leader], dict(found)
     for place, evidence in found.items():
-        if not evidence:
-            out[place] = _peer(question, voice, laws[place], library)
+        if not evidence or _is_doubtful(evidence[0], voice):
+            peer = _peer(question, voice, laws[place], library)
+            same = peer and evidence and peer[0].article == evidence[0].article
+            out[place] = evidence if same else peer
         elif place != leader and len(evidence) == 1 and evidence[0].features:
             out[place] = (_aligned(question, evidence[0], voice, laws[place], library),)
     rest = [place for place in voices if place != leader and out[place] == (voices[place],)]
-    if rest and len(out[leader]) == 1 and voice.features and standing(leader)[1] < _CLEAR:
-        second = max(rest, key=standing)  # no leader is clear: it is asked in turn
+    if rest and len(out[leader]) == 1 and voice.features and standing[leader][1] < _CLEAR:
+        second = max(rest, key=rank)  # no leader is clear: it is asked in turn
         out[leader] = (_aligned(question, voice, voices[second], laws[leader], library),)
     return out
+
+
+def _is_doubtful(told: Evidence, voice: Evidence) -> bool:
+    """Whether a place may well be silent on what another surely speaks of."""
+    unsure = told.confidence < _UNSURE and bool(told.features)
+    return unsure and voice.confidence >= _SURE
 
 
 def _standing(
@@ -167,7 +180,7 @@ def _peer(
     """The provision that is like another place's, if the question's own words lead there too."""
     own = library.evidence(question, laws)[:_DEPTH]
     asked = _in_the_words_of(voice, question)
-    for one in library.evidence(asked, laws)[:1]:
+    for one in library.alike(asked, laws)[:1]:
         if _says_the_like(one, [e.article.id for e in own]):
             return parts_to_cite(asked, one)[:1]
     return ()
@@ -177,17 +190,34 @@ def _aligned(
     question: Question, told: Evidence, voice: Evidence, laws: Sequence[LawHeader], library: Library
 ) -> Evidence:
     """What a place answers with, or another provision as good that is like the leading one's."""
+    rivals = _as_good(told, library.evidence(question, laws)[:_DEPTH])
+    if not rivals:
+        return told
     asked = _in_the_words_of(voice, question)
-    like = next(iter(library.evidence(asked, laws)), None)
-    if like is None or like.features["dense"] < _NEAR:
+    like = next(iter(library.alike(asked, laws)), None)
+    if like is None or like.features["dense"] < _NEAR or like.article.id not in rivals:
         return told
-    own = library.evidence(question, laws)[:_DEPTH]
-    rival = next((e for e in own if e.article == like.article), None)
-    if rival is None or rival.confidence < _AS_SURE * told.confidence:
-        return told
-    if rival.article != told.article:
+    if like.article != told.article:
         return parts_to_cite(asked, like)[0]
-    return _part_like(told, rival, like)
+    return _part_like(told, rivals[like.article.id], like)
+
+
+def _as_good(told: Evidence, own: Sequence[Evidence]) -> dict[str, Evidence]:
+    """By article, what may stand for what a place answers with; no more need be searched for."""
+    sure = [e for e in own if e.confidence >= _AS_SURE * told.confidence]
+    return {e.article.id: e for e in sure if e.article != told.article or _has_parts(told, e)}
+
+
+def _has_parts(told: Evidence, own: Evidence) -> bool:
+    """Whether another paragraph of the article told is as good."""
+    others = (p.number for p in own.article.paragraphs if p.number != told.pinpoint.paragraph)
+    return told.pinpoint.paragraph is not None and any(
+        _is_near(told.at(number), told, own) for number in others
+    )
+
+
+def _is_near(other: Evidence, told: Evidence, own: Evidence) -> bool:
+    return own.part_score(other.pinpoint) >= _AS_GOOD * own.part_score(told.pinpoint)
 
 
 def _part_like(told: Evidence, own: Evidence, like: Evidence) -> Evidence:
@@ -196,8 +226,8 @@ def _part_like(told: Evidence, own: Evidence, like: Evidence) -> Evidence:
     if None in (told.pinpoint.paragraph, number):
         return told
     other = told.at(number)
-    near = own.part_score(other.pinpoint) >= _AS_GOOD * own.part_score(told.pinpoint)
-    return other if near and number != told.pinpoint.paragraph else told
+    near = number != told.pinpoint.paragraph and _is_near(other, told, own)
+    return other if near else told
 
 
 def _in_the_words_of(voice: Evidence, question: Question) -> Question:

@@ -53,6 +53,10 @@ class Library:
         others = self.others(laws)
         return gather(question, laws, self.catalogue, self.searcher, others)
 
+    def alike(self, question: Question, laws: Sequence[LawHeader]) -> tuple[Evidence, ...]:
+        """Provisions of these laws that are like a text, whatever other laws have."""
+        return gather(question, laws, self.catalogue, self.searcher)
+
     def others(self, laws: Sequence[LawHeader]) -> tuple[LawHeader, ...]:
         """The laws in force that were not asked."""
         asked = {law.id for law in laws}

@@ -93,6 +93,14 @@ def test_a_comparison_hears_every_place_named(plan):
     assert {e.law.jurisdiction for e in draft.evidence} == {"鄂尔多斯市", "呼和浩特市"}
 
 
+def test_duties_compared_are_told_by_the_provision_not_by_tables_of_all(plan):
+    alone = plan("鄂尔多斯养犬人的义务")
+    assert alone.table is not None
+    draft = plan("养犬人的义务，鄂尔多斯和呼和浩特有什么不同")
+    rows = draft.table.rows if draft.table else ()
+    assert [row[0].text for row in rows] == ["鄂尔多斯市", "呼和浩特市"]
+
+
 def test_a_comparison_names_the_place_that_is_not_held(plan):
     draft = plan("鄂尔多斯和包头的养犬登记有什么不同")
     assert "包头市：本库没有收录" in said(draft)

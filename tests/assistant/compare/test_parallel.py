@@ -25,6 +25,8 @@ class Shelf:
         self.asked.append(question.topic)
         return next((f for word, f in self.found.items() if word in question.topic), ())
 
+    alike = evidence
+
 
 @pytest.mark.parametrize(("topic", "matter"), CASES)
 def test_words_that_ask_for_a_comparison_are_no_matter(topic, matter, read):
@@ -61,7 +63,7 @@ def test_a_silent_place_is_asked_by_the_words_of_another(read, near, voice):
     shelf = Shelf({"遛犬": (near,), "狗": (near,)})
     got = ask(replace(read("养犬"), topic="遛狗"), voice, shelf)
     assert [e.article.id for e in got] == [near.article.id]
-    assert shelf.asked == ["遛狗", voice.quote]
+    assert set(shelf.asked) == {"遛狗", voice.quote}
 
 
 @pytest.mark.parametrize(
@@ -137,3 +139,43 @@ def test_a_leader_that_is_not_clear_is_asked_in_turn(lead, number, read, evidenc
     found = {"鄂尔多斯市": (told,), "呼和浩特市": (other,)}
     got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
     assert [e.article.number for e in got["鄂尔多斯市"]] == [number]
+
+
+def test_a_place_with_nothing_as_good_is_not_searched_again(read, evidence, ordos, voice):
+    told = evidence(ordos, 3, confidence=0.99, features={"dense": 0.8}, score=1.0)
+    worse = evidence(ordos, 2, 1, confidence=0.5, score=0.9, features={"dense": 0.9})
+    leader = replace(voice, confidence=0.99, score=2.0)
+    shelf = Shelf({"遛犬": (worse,), "狗": (told, worse)})
+    found = {"呼和浩特市": (leader,), "鄂尔多斯市": (told,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert got["鄂尔多斯市"] == (told,)
+    assert set(shelf.asked) == {"狗"}
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure", "told"),
+    [
+        (0.95, {"confidence": 0.3, "features": {"dense": 0.7, "cover": 0.1}}, False),
+        (0.95, {"confidence": 0.3, "features": {"dense": 0.85, "cover": 0.1}}, True),
+        (0.95, {"confidence": 0.6, "features": {"dense": 0.7, "cover": 0.1}}, True),
+        (0.7, {"confidence": 0.3, "features": {"dense": 0.7, "cover": 0.1}}, True),
+    ],
+)
+def test_beside_a_sure_place_an_unsure_one_is_told_if_it_says_the_like(
+    sure, unsure, told, read, beside
+):
+    one, leader = beside(unsure, sure)
+    shelf = Shelf({"遛犬": (one,), "狗": (one,)})
+    found = {"呼和浩特市": (leader,), "鄂尔多斯市": (one,)}
+    got = parallels(replace(read("养犬"), topic="狗"), found, dict.fromkeys(found, ()), shelf)
+    assert got["鄂尔多斯市"] == ((one,) if told else ())
+
+
+@pytest.fixture
+def beside(evidence, ordos, voice):
+    """What a place and the one that leads answer with."""
+
+    def make(values, sure):
+        return evidence(ordos, 3, score=1.0, **values), replace(voice, confidence=sure, score=2.0)
+
+    return make

@@ -35,6 +35,8 @@ def test_the_longest_term_is_meant():
         pytest.param("养犬条例说的犬只都有哪些", "第二条第二款", id="with its setting"),
         pytest.param("犬只登记由谁负责", None, id="no definition asked for"),
         pytest.param("犬只伤人赔偿的范围和标准", None, id="another matter"),
+        pytest.param("犬只有哪些", "第二条第二款", id="what it covers"),
+        pytest.param("犬只有哪些权利", None, id="what it has"),
         pytest.param("猫只 范围", None, id="a term that is not defined"),
     ],
 )
