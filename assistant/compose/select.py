@@ -169,8 +169,16 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
     if question.asks(Aspect.WHO) and asks_for_doer(question.text):
         return _acting(question, best, near)
     if question.aspect is Aspect.CONSEQUENCE and not _SANCTION.search(best.article.text):
+        if _has_sanction(question, best):
+            return best
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
     return _deciding(question, best, near)
+
+
+def _has_sanction(question: Question, rule: Evidence) -> bool:
+    """Whether a penalty is asked for and the law ties one to the very rule found."""
+    part = parts_to_cite(question, rule)[0]
+    return asks_for_sanction(question) and sanction_of(question.topic, part) is not None
 
 
 def _is_as_good(evidence: Evidence, best: Evidence) -> bool:
