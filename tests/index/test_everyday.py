@@ -39,6 +39,7 @@ def test_what_is_done_has_its_statutory_word_too(asked, term):
     ("asked", "term"),
     [
         ("消防大队什么时候来查", "村民委员会"),
+        ("偷偷收了好处", "盗窃"),
         ("造成重大人员伤亡的", "监护人"),
         ("人流量大的地方", "电信"),
         ("这个说法对吗", "答复"),
