@@ -196,12 +196,19 @@ def _deciding(question: Question, best: Evidence, near: Sequence[Evidence]) -> E
     part = parts_to_cite(question, best)[0]
     if says_whether(question, part.said):
         return best
-    bar = shared(act, part.said)
+    bar = _worded(act, part.said)
     for other in near:
         rival = parts_to_cite(question, other)[0].said
-        if says_whether(question, rival) and shared(act, rival) >= bar:
+        if says_whether(question, rival) and _worded(act, rival) >= bar:
             return other
     return best
+
+
+def _worded(act: str, text: str) -> float:
+    """How much of a question a text has; of its setting, which comes first, the own words only."""
+    setting, _, asking = act.rpartition("，")
+    own = content_bigrams(setting) - content_bigrams(asking)
+    return len(own & content_bigrams(text)) + shared(asking, text)
 
 
 def _headed(question: Question, found: Sequence[Evidence]) -> Evidence | None:

@@ -231,6 +231,14 @@ def test_may_one_prefers_the_article_that_decides(first, second, cited, read, ma
     assert labels(choose(read("居委会非拉着我去调解，能硬来吗"), found)) == [cited]
 
 
+def test_what_the_setting_stands_for_does_not_decide(read, make_law, evidence):
+    rules = [["居民委员会应当组织调解，化解矛盾纠纷。"], ["不得强制调解。"]]
+    law = make_law("甲市条例", "甲市", rules)
+    found = [evidence(law, 1, confidence=0.93), evidence(law, 2, confidence=0.91)]
+    text = "跟邻居闹翻了，居委会非拉着我去调解，能硬来吗"
+    assert labels(choose(read(text), found)) == ["第二条"]
+
+
 def test_a_definition_asked_for_is_preferred(read, make_law, evidence):
     law = make_law("甲市条例", "甲市", [["重点人员应当登记。"], ["本条例所称重点人员，是指甲乙。"]])
     found = [evidence(law, 1, confidence=0.9), evidence(law, 2, confidence=0.5)]
