@@ -44,10 +44,16 @@ def defining(topic: str, found: Sequence[Evidence]) -> Evidence | None:
     """
     if not _ASKS.search(topic):
         return None
-    defined = list(_defined(topic, found))
+    defined = [pair for pair in _defined(topic, found) if not _is_attribute(pair[0], topic)]
     term, evidence = max(defined, key=lambda pair: len(pair[0]), default=("", None))
     rest = _SPARE.sub("", _ASKS.sub("，", topic.replace(term, "，"))) if term else topic
     return evidence if len(content_bigrams(rest)) <= _LEFT else None
+
+
+def _is_attribute(term: str, topic: str) -> bool:
+    """Whether a term only tells whose something else is (见义勇为人员的家属包括哪些人)."""
+    behind = topic[topic.rindex(term) + len(term) :]
+    return len(content_bigrams(_SPARE.sub("", _ASKS.sub("，", behind)))) > 0
 
 
 def _defined(topic: str, found: Sequence[Evidence]) -> Iterator[tuple[str, Evidence]]:

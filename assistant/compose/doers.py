@@ -113,8 +113,11 @@ def doer_of(question: str, topic: str, text: str, beyond: Sequence[str] = ()) ->
 
 
 def _is_sure(doer: Doer, text: str) -> bool:
-    """Whether a name is one, is whole rather than a piece of a list, and its own to decide."""
-    if _VAGUE.match(doer.name) or _PASSES_ON.search(doer.words):
+    """Whether a name is one, is whole rather than a piece of a list, and its own to decide.
+
+    Whose words end on a case (公民有下列行为之一的) does nothing; another follows who does.
+    """
+    if _VAGUE.match(doer.name) or _PASSES_ON.search(doer.words) or _ASIDE.search(doer.words):
         return False
     name = re.escape(doer.name)
     return re.search(rf"{_AND}{name}|{name}{_AND}", text) is None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.compose.liability import rules_of
-from assistant.compose.values import VALUES
+from assistant.compose.values import VALUES, gives
 from assistant.retrieve.evidence import Evidence
 from assistant.understand.aspects import Aspect
 from assistant.understand.question import Question
@@ -66,8 +66,16 @@ def _item_meant(question: Question, evidence: Evidence, paragraph: Paragraph) ->
     if shares[item] >= _ABOUT:
         return item
     if outstanding is not None or question.asks(*VALUES):
-        return outstanding
+        return outstanding or _stating(question, paragraph, pinned)
     return _alone_worded(evidence, paragraph, shares)
+
+
+def _stating(question: Question, paragraph: Paragraph, preferred: int | None) -> int | None:
+    """The item that the index prefers, if no other and no lead-in states the value asked for."""
+    asked = [aspect for aspect in VALUES if aspect in question.aspects]
+    texts = [(None, paragraph.text), *((item.number, item.text) for item in paragraph.items)]
+    giving = [n for n, text in texts if any(gives(a, question.text, text) for a in asked)]
+    return preferred if giving == [preferred] else None
 
 
 def _alone_worded(

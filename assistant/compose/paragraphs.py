@@ -124,7 +124,7 @@ def _paragraph_scores(evidence: Evidence) -> list[tuple[int, float]]:
 
 def _asks_widely(question: Question) -> bool:
     """Whether a question may need more than one paragraph of an article."""
-    return question.aspect in {Aspect.DUTY, Aspect.LIST, Aspect.GENERAL, Aspect.PROCEDURE}
+    return question.aspect in {Aspect.DUTY, Aspect.LIST, Aspect.PROCEDURE}
 
 
 def _said(

@@ -179,8 +179,16 @@ def preferred(question: Question, found: Sequence[Evidence]) -> Evidence:
         return _acting(question, best, near)
     follows = question.aspect is Aspect.CONSEQUENCE and not _asks_what_to_do(question)
     if follows and not _SANCTION.search(best.article.text):
+        if _has_sanction(question, best):
+            return best
         return next((e for e in near if _SANCTION.search(e.article.text)), best)
     return _deciding(question, best, near)
+
+
+def _has_sanction(question: Question, rule: Evidence) -> bool:
+    """Whether a penalty is asked for and the law ties one to the very rule found."""
+    part = parts_to_cite(question, rule)[0]
+    return asks_for_sanction(question) and sanction_of(question.topic, part) is not None
 
 
 def _is_as_good(evidence: Evidence, best: Evidence) -> bool:
@@ -198,12 +206,19 @@ def _deciding(question: Question, best: Evidence, near: Sequence[Evidence]) -> E
     part = parts_to_cite(question, best)[0]
     if says_whether(question, part.said):
         return best
-    bar = shared(act, part.said)
+    bar = _worded(act, part.said)
     for other in near:
         rival = parts_to_cite(question, other)[0].said
-        if says_whether(question, rival) and shared(act, rival) >= bar:
+        if says_whether(question, rival) and _worded(act, rival) >= bar:
             return other
     return best
+
+
+def _worded(act: str, text: str) -> float:
+    """How much of a question a text has; of its setting, which comes first, the own words only."""
+    setting, _, asking = act.rpartition("，")
+    own = content_bigrams(setting) - content_bigrams(asking)
+    return len(own & content_bigrams(text)) + shared(asking, text)
 
 
 def _headed(question: Question, found: Sequence[Evidence]) -> Evidence | None:

@@ -35,6 +35,25 @@ def test_what_is_done_has_its_statutory_word_too(asked, term):
     assert term in expand(asked).split()
 
 
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("消防大队什么时候来查", "村民委员会"),
+        ("偷偷收了好处", "盗窃"),
+        ("造成重大人员伤亡的", "监护人"),
+        ("人流量大的地方", "电信"),
+        ("这个说法对吗", "答复"),
+        ("眼睁睁看着没人管", "看护"),
+        ("打了电话没人接", "殴打"),
+        ("要做手术得动手前签字", "殴打"),
+        ("这里实行什么制度", "施行"),
+        ("调解员有哪些义务", "应当"),
+    ],
+)
+def test_words_of_another_sense_or_of_asking_bring_nothing(asked, term):
+    assert term not in expand(asked).split()
+
+
 def test_no_row_is_empty_or_said_twice():
     rows = resources.files("index").joinpath("data", "everyday.tsv").read_text("utf-8").splitlines()
     pairs = [row.split("\t") for row in rows if not row.startswith("#")]

@@ -33,6 +33,7 @@ def test_the_longest_term_is_meant():
         pytest.param("犬只 范围", "第二条第二款", id="keywords"),
         pytest.param("哪些算烈性犬只", "第二条第一款", id="the longer term"),
         pytest.param("养犬条例说的犬只都有哪些", "第二条第二款", id="with its setting"),
+        pytest.param("犬只的价值包括哪些", None, id="something that belongs to it"),
         pytest.param("犬只登记由谁负责", None, id="no definition asked for"),
         pytest.param("犬只伤人赔偿的范围和标准", None, id="another matter"),
         pytest.param("犬只有哪些", "第二条第二款", id="what it covers"),

@@ -89,3 +89,19 @@ LONG = "前两天楼下那户人家半夜偷偷把消火栓给弄开了，哗哗
 )
 def test_a_word_of_a_long_question_and_the_index_together(text, scores, item, meant):
     assert meant(text, ACTS, scores, 2.3) == item
+
+
+@pytest.mark.parametrize(
+    ("items", "item"),
+    [
+        pytest.param(["申请应当在三十日内提出；", "由上级复查；"], 1, id="it alone states it"),
+        pytest.param(["申请应当在三十日内提出；", "十日内复查；"], None, id="so does another"),
+        pytest.param(["申请应当提出；", "由上级十日内复查；"], None, id="only another does"),
+    ],
+)
+def test_a_value_is_cited_from_the_item_that_states_it(items, item, read, evidence, make_law):
+    law = make_law("甲市条例", "甲市", [[("对决定不服的，可以申请复核：", items)]])
+    parts = [(Pinpoint(1, None, None, n), 3.0 - n / 10) for n in (1, 2)]
+    found = evidence(law, 1, None, 1, parts=(*parts, (Pinpoint(1), 2.8)))
+    cited = item_or_paragraph(read("不认账得几天内说"), found, law.articles[0].paragraphs[0])
+    assert cited.pinpoint.item == item

@@ -110,6 +110,12 @@ def parted(make_law, evidence):
             id="both-as-good",
         ),
         pytest.param(
+            "保洁区的钱从哪来",
+            [("保洁区的经费由财政拨款。", 3.0), ("保洁区设立专项经费。", 2.95)],
+            ["第一条第一款"],
+            id="both-as-good-for-one-thing",
+        ),
+        pytest.param(
             "保洁区怎么管理",
             [("区人民政府管理保洁区。", 3.0), ("街道办事处管理保洁区。", 2.6)],
             ["第一条第一款"],

@@ -93,6 +93,22 @@ def test_a_sanction_comes_with_the_rule_that_it_names(read, found):
     assert cited == ["第五条", "第三条第（一）项"]
 
 
+def test_a_rule_brings_its_own_sanction_rather_than_another(read, evidence, make_law):
+    law = make_law(
+        "甲市条例",
+        "甲市",
+        [
+            ["禁止携带刀具进入大厅。"],
+            ["有本条例第一条规定行为之一的，由公安机关给予治安管理处罚。"],
+            ["大厅工作人员泄密的，给予处分。"],
+        ],
+    )
+    found = [evidence(law, n, confidence=0.9) for n in (1, 3)]
+    chosen = labels(choose(read("带刀进大厅会怎么处理"), found))
+    assert "第二条" in chosen
+    assert "第三条" not in chosen
+
+
 def test_a_sanction_that_tells_the_act_stands_alone(read, evidence, make_law):
     law = make_law(
         "甲市条例",
@@ -224,6 +240,14 @@ def test_may_one_prefers_the_article_that_decides(first, second, cited, read, ma
     law = make_law("甲市条例", "甲市", [[first], [second]])
     found = [evidence(law, 1, confidence=0.93), evidence(law, 2, confidence=0.91)]
     assert labels(choose(read("居委会非拉着我去调解，能硬来吗"), found)) == [cited]
+
+
+def test_what_the_setting_stands_for_does_not_decide(read, make_law, evidence):
+    rules = [["居民委员会应当组织调解，化解矛盾纠纷。"], ["不得强制调解。"]]
+    law = make_law("甲市条例", "甲市", rules)
+    found = [evidence(law, 1, confidence=0.93), evidence(law, 2, confidence=0.91)]
+    text = "跟邻居闹翻了，居委会非拉着我去调解，能硬来吗"
+    assert labels(choose(read(text), found)) == ["第二条"]
 
 
 def test_a_definition_asked_for_is_preferred(read, make_law, evidence):
