@@ -14,7 +14,7 @@ from assistant.words.overlap import likeness
 from corpus.numerals import NUMERAL_CHARS
 
 _FAMILIES = {
-    "bar": r"不得|不能|不准|不许(?!可)|不可以|禁止|才(?:能|可以|可)(?:再|重新)",
+    "bar": r"不得(?!少|低|超|多)|不能|不准|不许(?!可)|不可以|禁止|才(?:能|可以|可)(?:再|重新)",
     "lodge": (
         r"提(?:出|交|申|异议|复)|递|申请|申领|报名|起诉|上诉|申诉|交(?:上去|申请|材料)|告状|补办"
     ),
@@ -27,13 +27,17 @@ _FAMILIES = {
     "report": (
         r"报告|上报|通报|报(?:给|到|公安|备|送|上)|备案|登记|申报|抄告|公布|公示(?!期)|公开|签到"
     ),
-    "keep": r"保存|留存|保管|保留|存(?:档|放|储)|留(?:着|档|下)|[存留]$",
+    "keep": r"保存|留存|保管|保留|存(?:档|放|储)|留(?:着|档|下)|[存留放]$",
+    "pass": r"移送|移交|转(?:送|交|办|给)|交办|交给",
     "mend": r"整改|改正|纠正|改(?:好|完|过来)",
 }
 """Families of acts, in everyday and statutory words; the act of a period is the first behind it."""
 
-_NOUN = r"(?:机关|机构|部门|单位|人|意见|书|表|之日|后|以后|中心|系统|程序|情况|工作)"
-"""Behind the word of an act: it then names who or what, or when (处理机关, 申请人, 受理后)."""
+_NOUN = (
+    r"(?:机关|机构|部门|单位|人|意见|书|表|之日|后|以后|中心|系统|程序|情况|工作"
+    r"|的(?:[\u4e00-\u9fff]{0,4}?(?:机关|机构|部门|单位|组织|人)))"
+)
+"""Behind the word of an act: it then names who or what, or when (处理机关, 发证的部门, 受理后)."""
 
 _ACT = re.compile(
     "|".join(f"(?P<{name}>(?:{words})(?!{_NOUN}))" for name, words in _FAMILIES.items())
@@ -58,11 +62,13 @@ _END = re.compile(r"[，,。；;？?！!]")
 _WHEN = re.compile(r"什么时候|何时|哪[天年]|几[月号]")
 _AHEAD = re.compile(r"提前|事先|预先|(?<![之])前(?:几|多)|(?:几天|多久|多少天)(?:之|以)?前")
 _LASTS = re.compile(
-    r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干当用住拘禁判放]$"
+    r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干用住拘禁判]$|(?<!应)当$"
     r"|(?:戒毒|隔离|拘留|矫正|帮教|康复|培训|停业|整顿|吊销|暂扣)(?:要|得|需要?|会|能|一般)*$"
 )
 _TERM = re.compile(r"(?:有效期|任期|期限|时限|期)(?:限)?(?:为|是|不(?:得)?(?:超过|少于))?$")
 """Before a period: it is how long something lasts."""
+_VALID = re.compile(r"[效任聘务用]期")
+"""How long a thing or an office holds, whatever act brought it about."""
 
 _BEFORE = 3
 """Characters between 前 and a period that it belongs to (预定日前十五日, 十五日前)."""
@@ -100,7 +106,7 @@ def _asked_acts(question: str) -> frozenset[str]:
     before = _END.split(question[: how_long.start()])[-1]
     if found := _first_act(behind):
         return found
-    return frozenset({"lasts"}) if _LASTS.search(before) else _last_act(before)
+    return _term_or_act(before, _LASTS)
 
 
 def _acts_named(question: str) -> frozenset[str]:
@@ -127,7 +133,15 @@ def _stated_acts(text: str, period: re.Match[str]) -> frozenset[str]:
     before = _END.split(text[: period.start()])[-1]
     if found := _first_act(behind):
         return found
-    return frozenset({"lasts"}) if _TERM.search(before) else _last_act(before)
+    return _term_or_act(before, _TERM)
+
+
+def _term_or_act(before: str, lasts: re.Pattern[str]) -> frozenset[str]:
+    """The act before a period, that of a term (保存期限); one of validity has none."""
+    if not lasts.search(before):
+        return _last_act(before)
+    named = frozenset() if _VALID.search(before) else _last_act(before)
+    return named | {"lasts"}
 
 
 def _first_act(text: str) -> frozenset[str]:
