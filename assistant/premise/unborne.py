@@ -10,7 +10,7 @@ import re
 
 from assistant.premise.paraphrase import lacking
 from assistant.retrieve.evidence import Evidence
-from assistant.understand.confirming import ASCRIBED, asks_confirmation, content_of
+from assistant.understand.confirming import asks_confirmation, content_of, is_ascribed
 from assistant.understand.question import Question
 
 _MOST = 1
@@ -41,8 +41,7 @@ def unborne_claim(question: Question, evidence: Evidence) -> str | None:
     Returns:
         The claim, or ``None`` where nothing is claimed or the provision may bear it out.
     """
-    ascribed = bool(question.references or ASCRIBED.search(question.text))
-    if question.background or not ascribed or not asks_confirmation(question):
+    if question.background or not is_ascribed(question) or not asks_confirmation(question):
         return None
     claim, source = content_of(question), evidence.article.text
     strange = any(word not in source for word in _SANCTION.findall(claim))

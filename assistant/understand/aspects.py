@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from assistant.words.counted import HOW_MANY
 from assistant.words.legal_acts import LEGAL_ACT
+from corpus.numerals import NUMERAL_CHARS
 
 
 class Aspect(StrEnum):
@@ -89,6 +90,7 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"[拿给赔领补收奖扣]多少(?!人|户|名|分)|给到几|收费(?:标准|多少)|费用(?:是)?多少|一平米?.{0,4}多少",
         r"费(?:用)?(?:是|要|得|收)?(?:多少|几[元块百千万])|几个百分点|几成",
         rf"(?:金额|数额|额度|(?<![有无给发])奖金){_HEAD}|{_GRANTED}[的\s]*(?:标准|数额|金额|幅度|额度)(?:是什么)?[？?。\s]*$",
+        r"(?:[保金数面限总差]额|[单售租房票]价|[保运路租房]费|押金|本金|罚金)[^，。？?]{0,4}(?:是|为|有)?多少",
         r"百分之[几多]|(?:比例|税率|利率)(?:是)?(?:多少|几)|占多少|多大比例",
     ),
     Aspect.CONTACT: (
@@ -111,6 +113,7 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"准备(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请|[？?]?$)",
         r"(?:什么|哪张)表|(?:哪个|什么)(?:app|APP|小程序|软件|网站|窗口|科室)|要什么(?:材料|证)",
         r"(?:表格?|书|材料|模板|范本)[^，。？?]{0,4}(?:去哪|哪里|在哪|哪儿)[儿里]?(?:下载|领|拿|找|要)|哪[里儿]?下载",
+        r"(?:材料|证件|证明|表格|手续|文件)(?:的)?(?:清单|目录|明细|样式|格式)|(?:清单|目录)[^，。？?]{0,4}(?:材料|证件)",
     ),
     Aspect.FEE: (
         r"(?:收不收|要不要|用不用|交不交|花不花)(?:交|花|收)?(?:费|钱)|(?:收|交|花|要)(?:费|钱)[吗么]",
@@ -238,6 +241,17 @@ _INDEFINITE = re.compile(
 )
 """几 that asks nothing: 好几年, 这几天, 几年了, 几万人的集市; 买多少谁来定 asks who."""
 
+_UNIT = (
+    r"(?:元|块钱?|个?(?:工作日|小时|钟头|月|星期|礼拜|季度|学期)"
+    r"|天|日|年|分钟|周|次|回|名|人|户|岁|米)"
+)
+_NUMBER = rf"[{NUMERAL_CHARS}]+"
+_CHOICE = re.compile(
+    rf"(?<![第{NUMERAL_CHARS}]){_NUMBER}(?P<first>{_UNIT})?(?:一[次回遍])?[，,]?"
+    rf"还是{_NUMBER}(?P<unit>{_UNIT})?"
+)
+"""Two numbers to choose from: 三百还是五百, 三十天还是六十天."""
+
 _SOME_OF = re.compile(r"几(?=个|名|位|家|户|人|辆|台|间|张|只|条|起|件|宗|株|瓶)")
 _WANTED = re.compile(r"最[少多低高]|至少|起码|要|得|应|该|必须|需|规定|标准|多少")
 _OTHERWISE = re.compile(
@@ -269,8 +283,13 @@ def without_indefinite(text: str) -> str:
     return "".join(clauses)
 
 
+def open_choice(text: str) -> str:
+    """A text that asks 三百还是五百 as one that asks 多少: either may be wrong."""
+    return _CHOICE.sub(lambda m: f"多少{m['unit'] or m['first'] or ''}", text)
+
+
 def find_aspects(question: str) -> tuple[Aspect, ...]:
     """What a question asks for, most telling first; ``(GENERAL,)`` where nothing is recognised."""
-    asked = without_indefinite(asking_part(question))
+    asked = open_choice(without_indefinite(asking_part(question)))
     found = tuple(aspect for aspect, pattern in _COMPILED if pattern.search(asked))
     return found or (Aspect.GENERAL,)

@@ -25,3 +25,13 @@ def test_what_is_only_for_one_thing_may_be_said_so(read, evidence, make_law):
     assert unborne_claim(read("第一条说养犬经费只能用于养犬，对吧"), evidence(law, 1)) is None
     law = make_law("甲市条例", "甲市", [["养犬经费用于养犬。"]])
     assert unborne_claim(read("第一条说养犬经费只能用于养犬，对吧"), evidence(law, 1))
+
+
+@pytest.mark.parametrize("by", ["甲市规定", "按规定"])
+def test_what_a_place_or_the_rules_are_said_to_demand_is_held_against_the_text(
+    by, read, evidence, make_law
+):
+    law = make_law("甲市条例", "甲市", [["物业服务企业应当协助做好小区安全防范。"]])
+    found = evidence(law, 1)
+    assert unborne_claim(read(f"{by}物业要给每户送灭火器，对吧"), found)
+    assert unborne_claim(read(f"{by}物业要协助做好小区安全防范，对吧"), found) is None
