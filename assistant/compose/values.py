@@ -47,6 +47,12 @@ _RECEIVER = re.compile(
 )
 """Who is asked about by name as the one that gets something: 志愿者有没有补贴."""
 
+_CANDIDATE = re.compile(
+    r"(?P<who>[^，,。；？?的我你他她这那谁咱]{1,2}[员者人师长工安警])"
+    r"(?:需要?|必须|应当|应该|都|还|到底|[要得])*(?:具备|符合|满足|达到|持|考|拿|取得?)?有?个?(?:什么|啥|哪些|哪种|何种|多[大高])"
+)
+"""Of whom a qualification is asked for: 保安要有什么证."""
+
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
     Aspect.CONTACT: (SERVICE_NUMBER,),
@@ -173,6 +179,13 @@ def _recurs(question: str, text: str) -> bool:
     return any(is_bare(act) or likeness(act, s) > 0 for s in sentences)
 
 
+def _qualifies(question: str, text: str) -> bool:
+    """Whether a provision says what is required, of those about whom it is asked."""
+    who = _CANDIDATE.search(question)
+    named = who is None or likeness(who["who"], text) > 0
+    return named and states(Aspect.QUALIFICATION, text)
+
+
 def _grants(question: str, text: str) -> bool:
     """Whether a provision grants what is asked about (a reward, pay), to whom it is asked about."""
     wanted = [stated for asked, stated in _GRANTS if re.search(asked, question)]
@@ -187,5 +200,6 @@ _OWN_CHECKS = {
     Aspect.DURATION: gives_period,
     Aspect.FREQUENCY: _recurs,
     Aspect.LEGAL_ACT: provides_for,
+    Aspect.QUALIFICATION: _qualifies,
 }
 """Kinds of values that need more than that one of them is stated."""

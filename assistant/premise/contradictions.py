@@ -60,7 +60,7 @@ _BODY = (
     r"|街道|社区|[组宣统][织传战]部)+"
 )
 _ACTOR = re.compile(
-    rf"由(?P<by>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?=(?:来|去|直接|统一)?[\u4e00-\u9fff]{{2}})"
+    rf"由(?P<by>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?=(?:来|去|直接|统一)?(?:[\u4e00-\u9fff]{{2}}|管$))"
     rf"|[归是让](?P<who>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?:来|去|自己|直接|统一|单独)*"
     r"(?:负责|管理|行使|设立|决定|制定|组织|监督|考核|批准|审批|指定|牵头|承担|发放|评定|调解|检查|查处|管)"
     rf"|(?P<whom>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?:可以|有权|能|能够)(?:自己|直接|单独)?"
@@ -71,6 +71,9 @@ _ACTOR = re.compile(
 
 _FIELD = re.compile(r"[省市州县区旗]?(?P<field>[\u4e00-\u9fff]{2,8})(?:局|委|厅|办)")
 """A department by its everyday name: 市教育局 is of 教育."""
+
+_GOVERNMENT = "人民政府"
+"""Has 民政 in it, which is another body."""
 
 _RANK = re.compile(
     r"(?P<level>国务院|自治区|省|县级以上|各级|旗县区|旗县|旗区|县区|苏木乡镇|乡镇|街道|嘎查|社区)"
@@ -235,7 +238,8 @@ def misplaced_power(question: Question, evidence: Evidence) -> str | None:
     )
     strange = any(m["level"] not in sentence for m in _RANK.finditer(actor))
     field = _FIELD.fullmatch(actor)
-    if field and not content_bigrams(field["field"]) & content_bigrams(sentence):
+    bodies = sentence.replace(_GOVERNMENT, "，")
+    if field and not content_bigrams(field["field"]) & content_bigrams(bodies):
         strange = True
     if len(saying(actor)) > 1 and nearness(actor, sentence) < _THIRD:
         strange = True

@@ -61,10 +61,18 @@ _PERIOD_OF = re.compile(
 _END = re.compile(r"[，,。；;？?！!]")
 _WHEN = re.compile(r"什么时候|何时|哪[天年]|几[月号]")
 _AHEAD = re.compile(r"提前|事先|预先|(?<![之])前(?:几|多)|(?:几天|多久|多少天)(?:之|以)?前")
+_STATES = "戒毒|隔离|拘留|矫正|帮教|康复|培训|停业|整顿|吊销|暂扣|扣押|查封|扣留|冻结"
+"""What is done to somebody or something for a time."""
+
 _LASTS = re.compile(
-    r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干用住拘禁判]$|(?<!应)当$"
-    r"|(?:戒毒|隔离|拘留|矫正|帮教|康复|培训|停业|整顿|吊销|暂扣)(?:要|得|需要?|会|能|一般)*$"
+    r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干用住拘禁判当]$"
+    rf"|(?:{_STATES})$"
 )
+_AUX = re.compile(
+    r"(?:最[长短多少高低迟晚]|一般|通常|到底|大概|至[多少]|顶多|应当|应该|必须|可以|需要?|[要得会能])+$"
+)
+"""Before the words that ask how long; what lasts stands before these (扣押最长几天)."""
+
 _TERM = re.compile(r"(?:有效期|任期|期限|时限|期)(?:限)?(?:为|是|不(?:得)?(?:超过|少于))?$")
 """Before a period: it is how long something lasts."""
 _VALID = re.compile(r"[效任聘务用]期")
@@ -103,7 +111,7 @@ def _asked_acts(question: str) -> frozenset[str]:
     if how_long is None:
         return _acts_named(question)
     behind = _END.split(question[how_long.end() :])[0]
-    before = _END.split(question[: how_long.start()])[-1]
+    before = _AUX.sub("", _END.split(question[: how_long.start()])[-1])
     if found := _first_act(behind):
         return found
     return _term_or_act(before, _LASTS)
@@ -122,6 +130,8 @@ def _fits(asked: frozenset[str], question: str, text: str, period: re.Match[str]
         return bool(asked & stated)
     if not asked and is_bare(question):
         return True
+    if "lasts" in asked and any(state not in text for state in re.findall(_STATES, question)):
+        return False
     start = max(text.rfind(mark, 0, period.start()) for mark in "。；\n") + 1
     end = _END.search(text, period.end())
     return likeness(question, text[start : end.end() if end else len(text)]) > 0

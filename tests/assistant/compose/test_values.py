@@ -98,6 +98,15 @@ def test_every_kind_of_value_can_be_checked():
             Aspect.AMOUNT, "小学的收费标准是多少", "小学不得收费。", True, id="tariff-free"
         ),
         pytest.param(
+            Aspect.QUALIFICATION, "店长要什么学历", "保安具有初中以上学历。", False, id="other-post"
+        ),
+        pytest.param(
+            Aspect.QUALIFICATION, "保安要什么学历", "保安具有初中以上学历。", True, id="same-post"
+        ),
+        pytest.param(
+            Aspect.LEGAL_ACT, "过期后要不要销毁", "登记信息保存一年。", False, id="not-destroyed"
+        ),
+        pytest.param(
             Aspect.DURATION, "录像存十天还是三十天", "录像保存三十日。", True, id="choice"
         ),
         pytest.param(Aspect.AMOUNT, "罚多少钱", "登记不得收取费用。", False, id="fine-not-free"),

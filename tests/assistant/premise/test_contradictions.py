@@ -57,3 +57,9 @@ def test_the_body_named_as_the_competent_one_is_held_against_the_text(read, evid
     asked = "旅馆治安管理的主管部门是{}，没错吧"
     assert false_claim(read(asked.format("市工商局")), evidence(law, 1))
     assert false_claim(read(asked.format("市公安局")), evidence(law, 1)) is None
+
+
+def test_the_government_is_not_the_office_of_civil_affairs(read, evidence, make_law):
+    law = make_law("甲市条例", "甲市", [["基金由市人民政府指定的部门管理。"]])
+    assert false_claim(read("奖励基金由民政局管，对不对"), evidence(law, 1))
+    assert false_claim(read("奖励基金由市政府指定的部门管，对不对"), evidence(law, 1)) is None
