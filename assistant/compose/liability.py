@@ -22,7 +22,9 @@ _PENAL = re.compile(
 )
 """What asks for a penalty; 怎么处理 alone may ask what is to be done."""
 
-_BREACHES = re.compile(r"违反(?:本|前[一二两三]?款)|有本(?:条例|办法|规定|法|细则)第[^，。；]{1,24}行为")
+_BREACHES = re.compile(
+    r"违反(?:本|前[一二两三]?款)|有本(?:条例|办法|规定|法|细则)第[^，。；]{1,24}行为"
+)
 """Names a rule by number as broken: 违反本条例第十条规定, 有本条例第十二条第（一）项行为之一的."""
 
 _RULE = 0.2

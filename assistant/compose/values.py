@@ -7,7 +7,8 @@ has to lodge it.
 
 import re
 
-from assistant.understand.aspects import ACTS, Aspect
+from assistant.premise.paraphrase import nearness
+from assistant.understand.aspects import ACTS, Aspect, open_choice
 from assistant.words.asking import is_bare, without_asking
 from assistant.words.counted import COUNT_ASKED, gives_count
 from assistant.words.expressions import (
@@ -45,6 +46,12 @@ _RECEIVER = re.compile(
     r"(?:每个?月|平时|到底|还|都|也)*(?:能|可以|可不可以|有|享受|拿)"
 )
 """Who is asked about by name as the one that gets something: 志愿者有没有补贴."""
+
+_CANDIDATE = re.compile(
+    r"(?P<who>[^，,。；？?的我你他她这那谁咱]{1,2}[员者人师长工安警])"
+    r"(?:需要?|必须|应当|应该|都|还|到底|[要得])*(?:具备|符合|满足|达到|持|考|拿|取得?)?有?个?(?:什么|啥|哪些|哪种|何种|多[大高])"
+)
+"""Of whom a qualification is asked for: 保安要有什么证."""
 
 _STATED = {
     Aspect.AMOUNT: (MONEY, PERCENT),
@@ -100,6 +107,11 @@ _SUMS = (
 
 _PAYS = re.compile(r"[交收付缴花要]|费")
 _FREE = re.compile(r"不(?:得)?(?:收取|收费|向[^，。；]{2,20}收取)|免费|无偿|免收")
+_TARIFF = re.compile(r"(?:收费|价格|费用)?的?(?:标准|上限|下限|最高|封顶|档次|费率)是?")
+_MUCH_OF = 0.75
+"""A tariff, which whoever asks takes to exist, and the share of what it is asked of that has to be
+named as free."""
+
 _WHERE = re.compile(
     r"地址|门牌|位置|哪[里儿条]|几楼|怎么走|什么路|网址|邮箱|信箱|公众号|传真|时间|几点|周[六日末]|[二两]维码"
 )
@@ -125,6 +137,7 @@ def gives(aspect: Aspect, question: str, text: str) -> bool:
         question: The question's words.
         text: The provision's text.
     """
+    question = open_choice(question)
     asked = [words for words in _ATTRIBUTES if re.search(words, question)]
     if aspect is Aspect.POWER:
         asked += re.findall(ACTS, question)
@@ -143,11 +156,20 @@ def _of_the_kind(aspect: Aspect, question: str, text: str) -> bool:
 
 def _gives_sum(question: str, text: str) -> bool:
     """Whether a provision states a sum, for what is asked, or that nothing is to be paid."""
-    if _PAYS.search(question) and _FREE.search(text) and "罚" not in question:
+    if _PAYS.search(question) and "罚" not in question and _is_free(question, text):
         return True
     kinds = (PERCENT,) if _SHARE.search(question) else _STATED[Aspect.AMOUNT]
     wanted = [stated for asked, stated in _SUMS if re.search(asked, question)]
     return any(kind.search(text) for kind in kinds) and all(re.search(w, text) for w in wanted)
+
+
+def _is_free(question: str, text: str) -> bool:
+    """Whether a sentence says that nothing is paid; for a tariff, of what that is asked of."""
+    free = [s for s in split_sentences(text) if _FREE.search(s)]
+    if not _TARIFF.search(question):
+        return bool(free)
+    matter = _TARIFF.sub("", without_asking(question))
+    return any(nearness(matter, s) >= _MUCH_OF for s in free)
 
 
 def _recurs(question: str, text: str) -> bool:
@@ -155,6 +177,13 @@ def _recurs(question: str, text: str) -> bool:
     act = _HOW_OFTEN.sub("，", without_asking(question))
     sentences = [s for s in split_sentences(text) if FREQUENCY.search(s)]
     return any(is_bare(act) or likeness(act, s) > 0 for s in sentences)
+
+
+def _qualifies(question: str, text: str) -> bool:
+    """Whether a provision says what is required, of those about whom it is asked."""
+    who = _CANDIDATE.search(question)
+    named = who is None or likeness(who["who"], text) > 0
+    return named and states(Aspect.QUALIFICATION, text)
 
 
 def _grants(question: str, text: str) -> bool:
@@ -171,5 +200,6 @@ _OWN_CHECKS = {
     Aspect.DURATION: gives_period,
     Aspect.FREQUENCY: _recurs,
     Aspect.LEGAL_ACT: provides_for,
+    Aspect.QUALIFICATION: _qualifies,
 }
 """Kinds of values that need more than that one of them is stated."""

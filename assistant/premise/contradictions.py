@@ -24,6 +24,7 @@ from assistant.words.expressions import (
     split_sentences,
 )
 from assistant.words.overlap import likeness
+from assistant.words.quantities import quantities_in
 from corpus.numerals import NUMERAL_CHARS
 from index import content_bigrams
 
@@ -38,6 +39,16 @@ _WAIVES = re.compile(r"可以不|可不|不用|无需|无须|不必|不需要|�
 _ALIKE = 0.4
 """Likeness at which a duty is the one that a claim waives, if none of its words are named."""
 
+_LEAST_SUM = 50
+"""The least number that is a fine where it has no unit; lesser ones count something else."""
+
+_COUNTED, _AS_WELL = ("次", "个", "人", "户"), ("元", "次", "个", "人", "户", "")
+"""Units of what has to be there so often or so many, and those that may stand for one another."""
+
+_DUE = re.compile(r"要|得|应|须|至少|最[少多]|起码|不少于|不超过|每")
+_DUE_BEFORE = 8
+"""What makes a number one that has to be, within how many characters before it."""
+
 _THIRD = 1 / 3
 """Share of a body's name of which a sentence must have as much to be about that body."""
 
@@ -49,16 +60,20 @@ _BODY = (
     r"|街道|社区|[组宣统][织传战]部)+"
 )
 _ACTOR = re.compile(
-    rf"由(?P<by>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?=(?:来|去|直接|统一)?[\u4e00-\u9fff]{{2}})"
+    rf"由(?P<by>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?=(?:来|去|直接|统一)?(?:[\u4e00-\u9fff]{{2}}|管$))"
     rf"|[归是让](?P<who>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?:来|去|自己|直接|统一|单独)*"
     r"(?:负责|管理|行使|设立|决定|制定|组织|监督|考核|批准|审批|指定|牵头|承担|发放|评定|调解|检查|查处|管)"
     rf"|(?P<whom>[\u4e00-\u9fff]{{0,12}}?{_BODY})(?:可以|有权|能|能够)(?:自己|直接|单独)?"
     r"(?:行使|决定|制定|批准|审批)"
+    rf"|(?:部门|机关|单位|机构)就?是(?P<named>[\u4e00-\u9fff]{{0,12}}?{_BODY})$"
 )
-"""Who is said to do something: 由市公安局管理, 乡镇可以自己行使."""
+"""Who is said to do something: 由市公安局管理, 乡镇可以自己行使, 主管部门是市工商局."""
 
 _FIELD = re.compile(r"[省市州县区旗]?(?P<field>[\u4e00-\u9fff]{2,8})(?:局|委|厅|办)")
 """A department by its everyday name: 市教育局 is of 教育."""
+
+_GOVERNMENT = "人民政府"
+"""Has 民政 in it, which is another body."""
 
 _RANK = re.compile(
     r"(?P<level>国务院|自治区|省|县级以上|各级|旗县区|旗县|旗区|县区|苏木乡镇|乡镇|街道|嘎查|社区)"
@@ -94,7 +109,40 @@ def unsupported_value(question: Question, evidence: Evidence) -> str | None:
         for match in pattern.finditer(question.text):
             if not _borne_out(match.group(), source):
                 return match.group()
+    if not asks_confirmation(question):
+        return None
+    return _strange_number(question, source) or _sum_of_another(question, evidence)
+
+
+def _strange_number(question: Question, source: str) -> str | None:
+    """A sum without its unit (罚五千), or how many there have to be, that no provision states."""
+    stated = {(held.value, held.unit) for held in quantities_in(source)}
+    claim = claim_of(question)
+    for said in quantities_in(claim):
+        fined = said.unit in {"", "元"} and said.value >= _LEAST_SUM and "罚" in question.text
+        due = said.unit in _COUNTED and said.value > 1 and _is_due(claim, said.text)
+        if (fined or due) and not any((said.value, unit) in stated for unit in _AS_WELL):
+            return said.text
     return None
+
+
+def _is_due(claim: str, number: str) -> bool:
+    """Whether a number is one that there has to be, and not one of the case."""
+    before = claim[: claim.find(number)][-_DUE_BEFORE:]
+    return bool(_DUE.search(before) or _DUE.match(number))
+
+
+def _sum_of_another(question: Question, evidence: Evidence) -> str | None:
+    """A sum that another paragraph of the article states, for something less like the claim."""
+    sums = [match.group() for match in MONEY.finditer(question.text)]
+    own = evidence.said
+    if question.references or not sums or not MONEY.search(own):
+        return None
+    claim = claim_of(question)
+    texts = [own, *(evidence.at(p.number).said for p in evidence.article.paragraphs)]
+    near = [text for text in texts if nearness(claim, text) >= nearness(claim, own)]
+    strange = (said for said in sums if not any(_borne_out(said, text) for text in near))
+    return next(strange, None)
 
 
 def contradicted_modal(question: Question, evidence: Evidence) -> str | None:
@@ -183,14 +231,15 @@ def misplaced_power(question: Question, evidence: Evidence) -> str | None:
     found = _ACTOR.search(claim)
     if not found:
         return None
-    actor = found["by"] or found["who"] or found["whom"]
+    actor = found["by"] or found["who"] or found["whom"] or found["named"]
     rest = claim.replace(actor, "")
     sentence = max(
         split_sentences(evidence.article.text), key=lambda s: likeness(rest, s), default=""
     )
     strange = any(m["level"] not in sentence for m in _RANK.finditer(actor))
     field = _FIELD.fullmatch(actor)
-    if field and not content_bigrams(field["field"]) & content_bigrams(sentence):
+    bodies = sentence.replace(_GOVERNMENT, "，")
+    if field and not content_bigrams(field["field"]) & content_bigrams(bodies):
         strange = True
     if len(saying(actor)) > 1 and nearness(actor, sentence) < _THIRD:
         strange = True

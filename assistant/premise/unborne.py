@@ -10,7 +10,7 @@ import re
 
 from assistant.premise.paraphrase import lacking
 from assistant.retrieve.evidence import Evidence
-from assistant.understand.confirming import ASCRIBED, asks_confirmation, content_of
+from assistant.understand.confirming import asks_confirmation, content_of, is_ascribed
 from assistant.understand.question import Question
 
 _MOST = 1
@@ -28,6 +28,12 @@ _ONLY = re.compile(r"只有.{1,16}(?:才|方)|只(?:能|许|准|限|可以)|仅�
 _ONLY_STATED = re.compile(r"只|仅|唯|方可|方能|专款|专门|专用|限于")
 _ALL = re.compile(r"一律|任何|所有|全部|全都|一概|绝不|绝对|不管|无论")
 _ALL_STATED = re.compile(r"一律|任何|所有|全部|各|均|都|一切|无论|不论|凡")
+_MUST = re.compile(r"必须|一定要|非得|强制")
+_MUST_STATED = re.compile(
+    r"应当|应该|必须|不得|禁止|严禁|须|负责|责令|义务|责任|职责|方可|只能|强制|违反|未|由|处"
+)
+"""What is claimed to be a duty, and what a provision has that lays any duty on anybody."""
+
 _SANCTION = re.compile(
     r"罚款|罚金|拘留|拘役|没收|吊销|暂扣|降级|降职|撤职|免职|开除|辞退|解聘|停职|停业|停产|关停|判刑|坐牢"
     r"|逮捕|扣押|查封|记过|退学|除名|收费(?!用)|免费|赔偿|赔付|黑名单|强制|强行|强拆|滞纳金|撤销|销毁|停水|停电|断水|断电"
@@ -41,8 +47,7 @@ def unborne_claim(question: Question, evidence: Evidence) -> str | None:
     Returns:
         The claim, or ``None`` where nothing is claimed or the provision may bear it out.
     """
-    ascribed = bool(question.references or ASCRIBED.search(question.text))
-    if question.background or not ascribed or not asks_confirmation(question):
+    if question.background or not is_ascribed(question) or not asks_confirmation(question):
         return None
     claim, source = content_of(question), evidence.article.text
     strange = any(word not in source for word in _SANCTION.findall(claim))
@@ -60,6 +65,7 @@ def _lacks_much(question: Question, claim: str, evidence: Evidence) -> bool:
 
 
 def _widened(claim: str, source: str) -> bool:
-    """Whether a claim says 只有 or 一律 where the provision has nothing of the kind."""
+    """Whether a claim says 只有, 一律 or 必须 where the provision has nothing of the kind."""
     only = _ONLY.search(claim) and not _ONLY_STATED.search(source)
-    return bool(only or (_ALL.search(claim) and not _ALL_STATED.search(source)))
+    must = _MUST.search(claim) and not _MUST_STATED.search(source)
+    return bool(only or must or (_ALL.search(claim) and not _ALL_STATED.search(source)))

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from assistant.words.counted import HOW_MANY
 from assistant.words.legal_acts import LEGAL_ACT
+from corpus.numerals import NUMERAL_CHARS
 
 
 class Aspect(StrEnum):
@@ -56,7 +57,9 @@ _BODY = r"(?:部门|单位|机关|机构|人|政府|组织|主体)"
 _WHAT = r"(?:什么|啥)"
 _MA = r"(?:吗|(?<![什怎])么|不)[？?。]?$"
 _BLUNTLY = "(?:直接|自己|擅自|私自|强行|随意|当场|进屋|入户)*"
-_OFFICES = "组长|主任|局长|书记|市长|旗长|县长|会长|院长|校长|主席"
+_OFFICES = (
+    "组长|主任|局长|书记|市长|旗长|县长|会长|院长|校长|主席|理事长|秘书长|部长|所长|站长|队长"
+)
 ACTS = "没收|罚款|拘留|扣押|扣留|搜查|查封|吊销|逮捕|拘传|强制执行|强拆|拆除|断水断电|开除|辞退"
 """What one does to another only where a law gives the power to."""
 
@@ -89,6 +92,7 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"[拿给赔领补收奖扣]多少(?!人|户|名|分)|给到几|收费(?:标准|多少)|费用(?:是)?多少|一平米?.{0,4}多少",
         r"费(?:用)?(?:是|要|得|收)?(?:多少|几[元块百千万])|几个百分点|几成",
         rf"(?:金额|数额|额度|(?<![有无给发])奖金){_HEAD}|{_GRANTED}[的\s]*(?:标准|数额|金额|幅度|额度)(?:是什么)?[？?。\s]*$",
+        r"(?:[保金数面限总差]额|[单售租房票]价|[保运路租房]费|押金|本金|罚金|奖励|奖赏|赏金)[^，。？?]{0,4}(?:是|为|有)?多少(?!种|类|项|人)",
         r"百分之[几多]|(?:比例|税率|利率)(?:是)?(?:多少|几)|占多少|多大比例",
     ),
     Aspect.CONTACT: (
@@ -104,13 +108,14 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         r"分值|(?:评|打|扣|计)分(?:标准|细则)|扣(?:几|多少)分",
         r"(?<![很许更好差])多(?:宽敞|[大宽高远重深厚粗快低密](?![的量程度数]))",
         rf"(?:人数|数量|员额|名额|户数|面积|高度|距离|年龄|岁数){_HEAD}",
-        r"[总得打]分多少|多少(?:才|以上|以下)|(?<!热)(?:线|标准)是(?:多少|几)",
+        r"[总得打]分多少|多少(?:才|以上|以下)|(?<!热)(?:线|标准)是(?:多少|几)|(?:[上下]限|门槛|年龄|岁数)[^，。？?]{0,4}多少",
     ),
     Aspect.PAPERS: (
-        r"(?:填|写|交|提交|带)(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请)?",
+        r"(?:填|写|交|提交|带)(?:什么|哪些|啥|哪张|什么样的)(?!内容|事项|条款)(?:表|材料|证明|证件|手续|申请)?",
         r"准备(?:什么|哪些|啥|哪张|什么样的)(?:表|材料|证明|证件|手续|申请|[？?]?$)",
         r"(?:什么|哪张)表|(?:哪个|什么)(?:app|APP|小程序|软件|网站|窗口|科室)|要什么(?:材料|证)",
         r"(?:表格?|书|材料|模板|范本)[^，。？?]{0,4}(?:去哪|哪里|在哪|哪儿)[儿里]?(?:下载|领|拿|找|要)|哪[里儿]?下载",
+        r"(?:材料|证件|证明|表格|手续|文件)(?:的)?(?:清单|目录|明细|样式|格式)|(?:清单|目录)[^，。？?]{0,4}(?:材料|证件)",
     ),
     Aspect.FEE: (
         r"(?:收不收|要不要|用不用|交不交|花不花)(?:交|花|收)?(?:费|钱)|(?:收|交|花|要|掏)(?:费|钱)[吗么不]",
@@ -124,7 +129,7 @@ _PATTERNS: dict[Aspect, tuple[str, ...]] = {
         rf"(?:{_WHAT}|哪些|何种|哪种)(?:样的)?(?:学历|文凭|资质|资格|证书|执照)",
         rf"(?:具备|符合|满足|达到)(?:{_WHAT}|哪些)(?:样的)?(?:条件|资格|资质|标准)",
         rf"(?:学历|文凭|年龄|身高|资质|资格证|专业)(?:有|上)?(?:没有|{_WHAT}|哪些)?(?:要求|限制)",
-        r"(?:考|有|拿|取得?)(?:个|到)?(?:什么|啥|哪些|哪种|哪个)证(?![明件据])",
+        r"(?:考|有|拿|持|取得?)(?:个|到)?(?:什么|啥|哪些|哪种|哪个)证(?![明件据])",
         r"(?:必须|需要|得|要)有.{1,10}(?:证|学位|学历|文凭)(?:吗|么|或|？|$)|多大(?:年龄|岁数|年纪)",
     ),
     Aspect.NAME: (
@@ -238,6 +243,17 @@ _INDEFINITE = re.compile(
 )
 """几 that asks nothing: 好几年, 这几天, 几年了, 几万人的集市; 买多少谁来定 asks who."""
 
+_UNIT = (
+    r"(?:元|块钱?|个?(?:工作日|小时|钟头|月|星期|礼拜|季度|学期)"
+    r"|天|日|年|分钟|周|次|回|名|人|户|岁|米)"
+)
+_NUMBER = rf"[{NUMERAL_CHARS}]+"
+_CHOICE = re.compile(
+    rf"(?<![第{NUMERAL_CHARS}]){_NUMBER}(?P<first>{_UNIT})?(?:一[次回遍])?[，,]?"
+    rf"还是{_NUMBER}(?P<unit>{_UNIT})?"
+)
+"""Two numbers to choose from: 三百还是五百, 三十天还是六十天."""
+
 _SOME_OF = re.compile(r"几(?=个|名|位|家|户|人|辆|台|间|张|只|条|起|件|宗|株|瓶)")
 _WANTED = re.compile(r"最[少多低高]|至少|起码|要|得|应|该|必须|需|规定|标准|多少")
 _OTHERWISE = re.compile(
@@ -269,8 +285,13 @@ def without_indefinite(text: str) -> str:
     return "".join(clauses)
 
 
+def open_choice(text: str) -> str:
+    """A text that asks 三百还是五百 as one that asks 多少: either may be wrong."""
+    return _CHOICE.sub(lambda m: f"多少{m['unit'] or m['first'] or ''}", text)
+
+
 def find_aspects(question: str) -> tuple[Aspect, ...]:
     """What a question asks for, most telling first; ``(GENERAL,)`` where nothing is recognised."""
-    asked = without_indefinite(asking_part(question))
+    asked = open_choice(without_indefinite(asking_part(question)))
     found = tuple(aspect for aspect, pattern in _COMPILED if pattern.search(asked))
     return found or (Aspect.GENERAL,)

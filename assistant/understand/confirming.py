@@ -42,6 +42,11 @@ ASCRIBED = re.compile(
 )
 """Puts something into the law's mouth: 第三十条说, 听说, 根据条例."""
 
+_RULED = re.compile(
+    r"(?:按|照|依)(?:着|照)?规定|^[^，,。？?的]{2,12}规定(?!的|了?(?:什么|哪|谁|多少|几)|是什么)"
+)
+"""A place or the rules ascribed to, where no law is named: 按规定每年两次, 某市规定必须登记."""
+
 _SAID = re.compile(
     r"[，,]?(?:条例|法规|规定)(?:里|中)?(?:是|就是)?(?:这么|这样)?(?:说|定|规定|写)的?$"
 )
@@ -55,6 +60,12 @@ _REPORTS = re.compile(
     r"^(?:我)?(?:听说|据说|记得)?(?:本|该|这部|这个)?(?:条例|法规|规定)?(?:里|中|上)?(?:面)?(?:不是|是不是|都|也|明明|已经|是)*"
     rf"(?:{_SAYS})?(?:了|着|过|的是)?[，,]?"
 )
+
+
+def is_ascribed(question: Question) -> bool:
+    """Whether what a question says is put into the law's mouth."""
+    named = question.references or ASCRIBED.search(question.text)
+    return bool(named or _RULED.search(question.text))
 
 
 def asks_confirmation(question: Question) -> bool:

@@ -14,7 +14,7 @@ from assistant.words.overlap import likeness
 from corpus.numerals import NUMERAL_CHARS
 
 _FAMILIES = {
-    "bar": r"不得|不能|不准|不许(?!可)|不可以|禁止|才(?:能|可以|可)(?:再|重新)",
+    "bar": r"不得(?!少|低|超|多)|不能|不准|不许(?!可)|不可以|禁止|才(?:能|可以|可)(?:再|重新)",
     "lodge": (
         r"提(?:出|交|申|异议|复)|递|申请|申领|报名|起诉|上诉|申诉|交(?:上去|申请|材料)|告状|补办"
     ),
@@ -27,13 +27,17 @@ _FAMILIES = {
     "report": (
         r"报告|上报|通报|报(?:给|到|公安|备|送|上)|备案|登记|申报|抄告|公布|公示(?!期)|公开|签到"
     ),
-    "keep": r"保存|留存|保管|保留|存(?:档|放|储)|留(?:着|档|下)|(?<![拘扣滞])[存留]$",
+    "keep": r"保存|留存|保管|保留|存(?:档|放|储)|留(?:着|档|下)|(?<![拘扣滞])[存留放]$",
+    "pass": r"移送|移交|转(?:送|交|办|给)|交办|交给",
     "mend": r"整改|改正|纠正|改(?:好|完|过来)",
 }
 """Families of acts, in everyday and statutory words; the act of a period is the first behind it."""
 
-_NOUN = r"(?:机关|机构|部门|单位|人|意见|书|表|之日|后|以后|中心|系统|程序|情况|工作)"
-"""Behind the word of an act: it then names who or what, or when (处理机关, 申请人, 受理后)."""
+_NOUN = (
+    r"(?:机关|机构|部门|单位|人|意见|书|表|之日|后|以后|中心|系统|程序|情况|工作"
+    r"|的(?:[\u4e00-\u9fff]{0,4}?(?:机关|机构|部门|单位|组织|人)))"
+)
+"""Behind the word of an act: it then names who or what, or when (处理机关, 发证的部门, 受理后)."""
 
 _ACT = re.compile(
     "|".join(f"(?P<{name}>(?:{words})(?!{_NOUN}))" for name, words in _FAMILIES.items())
@@ -57,17 +61,25 @@ _PERIOD_OF = re.compile(
 _END = re.compile(r"[，,。；;？?！!]")
 _WHEN = re.compile(r"什么时候|何时|哪[天年]|几[月号]")
 _AHEAD = re.compile(r"提前|事先|预先|(?<![之])前(?:几|多)|(?:几天|多久|多少天)(?:之|以)?前")
+_STATES = "戒毒|隔离|拘留|矫正|帮教|康复|培训|停业|整顿|吊销|暂扣|扣押|查封|扣留|冻结"
+"""What is done to somebody or something for a time."""
+
 _LASTS = re.compile(
-    r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干当用住拘禁判放]$"
-    r"|(?:戒毒|隔离|拘留|矫正|帮教|康复|培训|停业|整顿|吊销|暂扣)(?:要|得|需要?|会|能|一般)*$"
+    r"(?:期|期限|限|时间)[是为有]?$|[是为]$|[戒管关停罚站干用住拘禁判当]$"
+    rf"|(?:{_STATES})$"
 )
-_OF_ACT = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?P<of>的)?(?<!有效)(?:期限|时限|时间)(?:一般|应当)?[是为]?$"
+_AUX = re.compile(
+    r"(?:最[长短多少高低迟晚]|一般|通常|到底|大概|至[多少]|顶多|应当|应该|必须|可以|需要?|[要得会能])+$"
 )
-"""A term of an act. 审查申请的期限 may be of either; 登记申请的审核时限 is of the last alone."""
+"""Before the words that ask how long; what lasts stands before these (扣押最长几天)."""
+
+_OF_EITHER = re.compile(r"的(?:期限|时限|时间)[是为]?$")
+"""The term of an act or of what is done to it: 审查申请的期限 is not that of applying."""
 
 _TERM = re.compile(r"(?:有效期|任期|期限|时限|期)(?:限)?(?:为|是|不(?:得)?(?:超过|少于))?$")
 """Before a period: it is how long something lasts."""
+_VALID = re.compile(r"[效任聘务用]期")
+"""How long a thing or an office holds, whatever act brought it about."""
 
 _BEFORE = 3
 """Characters between 前 and a period that it belongs to (预定日前十五日, 十五日前)."""
@@ -102,21 +114,11 @@ def _asked_acts(question: str) -> frozenset[str]:
     if how_long is None:
         return _acts_named(question)
     behind = _END.split(question[how_long.end() :])[0]
-    before = _END.split(question[: how_long.start()])[-1]
+    before = _AUX.sub("", _END.split(question[: how_long.start()])[-1])
     if found := _first_act(behind):
         return found
-    if acts := _acts_of_term(before):
-        return acts
-    return frozenset({"lasts"}) if _LASTS.search(before) else _last_act(before)
-
-
-def _acts_of_term(text: str) -> frozenset[str]:
-    """The families of the act whose term a text ends with; none where the term is of a state."""
-    term = _OF_ACT.search(text)
-    if term is None:
-        return frozenset()
-    acts = text[: term.start()]
-    return _all_acts(acts) if term["of"] else _last_act(acts)
+    named = _term_or_act(before, _LASTS)
+    return named | _all_acts(before) if _OF_EITHER.search(before) else named
 
 
 def _acts_named(question: str) -> frozenset[str]:
@@ -132,6 +134,8 @@ def _fits(asked: frozenset[str], question: str, text: str, period: re.Match[str]
         return bool(asked & stated)
     if not asked and is_bare(question):
         return True
+    if "lasts" in asked and any(state not in text for state in re.findall(_STATES, question)):
+        return False
     start = max(text.rfind(mark, 0, period.start()) for mark in "。；\n") + 1
     end = _END.search(text, period.end())
     return likeness(question, text[start : end.end() if end else len(text)]) > 0
@@ -143,7 +147,15 @@ def _stated_acts(text: str, period: re.Match[str]) -> frozenset[str]:
     before = _END.split(text[: period.start()])[-1]
     if found := _first_act(behind):
         return found
-    return frozenset({"lasts"}) if _TERM.search(before) else _last_act(before)
+    return _term_or_act(before, _TERM)
+
+
+def _term_or_act(before: str, lasts: re.Pattern[str]) -> frozenset[str]:
+    """The act before a period, that of a term (保存期限); one of validity has none."""
+    if not lasts.search(before):
+        return _last_act(before)
+    named = frozenset() if _VALID.search(before) else _last_act(before)
+    return named | {"lasts"}
 
 
 def _first_act(text: str) -> frozenset[str]:

@@ -91,6 +91,24 @@ def test_every_kind_of_value_can_be_checked():
         pytest.param(Aspect.CONTACT, "中心的地址", "设在人民路12号。", True, id="address"),
         pytest.param(Aspect.CONTACT, "热线是几号", "拨打12345热线。", True, id="hotline"),
         pytest.param(Aspect.AMOUNT, "登记要交几块钱", "登记不得收取费用。", True, id="free"),
+        pytest.param(
+            Aspect.AMOUNT, "民办学校收费标准是多少", "小学不得收费。", False, id="tariff-of-another"
+        ),
+        pytest.param(
+            Aspect.AMOUNT, "小学的收费标准是多少", "小学不得收费。", True, id="tariff-free"
+        ),
+        pytest.param(
+            Aspect.QUALIFICATION, "店长要什么学历", "保安具有初中以上学历。", False, id="other-post"
+        ),
+        pytest.param(
+            Aspect.QUALIFICATION, "保安要什么学历", "保安具有初中以上学历。", True, id="same-post"
+        ),
+        pytest.param(
+            Aspect.LEGAL_ACT, "过期后要不要销毁", "登记信息保存一年。", False, id="not-destroyed"
+        ),
+        pytest.param(
+            Aspect.DURATION, "录像存十天还是三十天", "录像保存三十日。", True, id="choice"
+        ),
         pytest.param(Aspect.AMOUNT, "罚多少钱", "登记不得收取费用。", False, id="fine-not-free"),
         pytest.param(Aspect.AMOUNT, "奖多少钱", "处五百元罚款。", False, id="reward-no-fine"),
         pytest.param(Aspect.AMOUNT, "补贴占几成", "补贴二百元。", False, id="share-no-sum"),

@@ -25,3 +25,20 @@ def test_what_is_only_for_one_thing_may_be_said_so(read, evidence, make_law):
     assert unborne_claim(read("第一条说养犬经费只能用于养犬，对吧"), evidence(law, 1)) is None
     law = make_law("甲市条例", "甲市", [["养犬经费用于养犬。"]])
     assert unborne_claim(read("第一条说养犬经费只能用于养犬，对吧"), evidence(law, 1))
+
+
+@pytest.mark.parametrize("by", ["甲市规定", "按规定"])
+def test_what_a_place_or_the_rules_are_said_to_demand_is_held_against_the_text(
+    by, read, evidence, make_law
+):
+    law = make_law("甲市条例", "甲市", [["物业服务企业应当协助做好小区安全防范。"]])
+    found = evidence(law, 1)
+    assert unborne_claim(read(f"{by}物业要给每户送灭火器，对吧"), found)
+    assert unborne_claim(read(f"{by}物业要协助做好小区安全防范，对吧"), found) is None
+
+
+def test_a_duty_is_not_borne_out_by_what_lays_none_on_anybody(read, evidence, make_law):
+    law = make_law("甲市条例", "甲市", [["当事人可以申请调解。"], ["当事人应当申请调解。"]])
+    asked = "甲市规定当事人必须申请调解，对吧"
+    assert unborne_claim(read(asked), evidence(law, 1))
+    assert unborne_claim(read(asked), evidence(law, 2)) is None
