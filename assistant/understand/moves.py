@@ -137,7 +137,7 @@ def subject_replaced(question: str, new: str) -> str | None:
 
 def body_replaced(question: str, new: str) -> str | None:
     """A question that is about what one body does, put to another; ``None`` where it is not."""
-    if not re.fullmatch(rf"[\u4e00-\u9fff]{{0,8}}?(?:{_BODY.pattern})", new):
+    if not re.fullmatch(rf"[^不没未了把被\W]{{0,8}}?(?:{_BODY.pattern})", new):
         return None
     at = 0
     for clause in re.split("(?<=[，,；;])", question):

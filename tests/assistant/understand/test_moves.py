@@ -123,6 +123,7 @@ def test_a_name_put_for_what_a_question_is_about(question, meant, replaced):
         ("否决权由谁行使", "街道", None),  # not about a body
         ("学校门口谁维持秩序", "法院", None),  # not certain where the name ends
         ("医院要演练吗", "罚款", None),  # no body
+        ("旅馆要登记吗", "旅馆不登记客人", None),  # a case
         ("医院要演练", "法院", None),  # asks nothing
     ],
 )
