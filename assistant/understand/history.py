@@ -229,7 +229,8 @@ def _corrected(meant: str, context: Context) -> Rewrite:
     renamed = _about(meant, context.last)
     if renamed:
         root = _about(meant, matter.root) or renamed
-        joint = renamed != root  # of two questions, which must not be taken apart again
+        body = body_replaced(context.last, meant) is not None  # not all duties of another body
+        joint = renamed != root or body  # of two questions, which must not be taken apart again
         background = root if joint else ""
         matter = Matter(root, places=matter.places)
         return Rewrite(renamed, carried=True, background=background, whole=joint, matter=matter)

@@ -284,6 +284,7 @@ def test_a_correction_takes_the_place_of_what_was_named_last(turn):
     )
     found = rewrite("不对，我说的是区政府", context_of(history))
     assert found.text == "区政府有哪些任务"
+    assert (found.background, found.whole) == ("区政府有哪些任务", True)  # not all its duties
     assert found.alone is None
 
 
