@@ -1,11 +1,11 @@
 """From a question to provisions with a confidence each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.retrieve.confidence import confidence, features_of, is_foreign
 from assistant.retrieve.evidence import Evidence
-from assistant.understand.ellipsis import named_words
+from assistant.understand.ellipsis import moves_on, named_words
 from assistant.understand.question import Question
 from corpus import Catalogue, LawHeader, Pinpoint
 from index import content_bigrams, expand
@@ -45,6 +45,12 @@ _HALF = 0.5
 
 _FOCUS = 0.5
 """Start, in fused scores, of the article that the conversation is about."""
+
+_MOVED = 0.25
+"""The same for a message that names somebody or something else, where the article has it."""
+
+_NAMED = 0.8
+"""What the first articles get in the same scores for having all that a follow-up names."""
 
 
 def gather(
@@ -94,20 +100,30 @@ def _as_sure(leaning: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
 
 
 def _near_focus(hits: Sequence[Hit], question: Question, catalogue: Catalogue) -> tuple[Hit, ...]:
-    """The hits, with the article that the conversation is about given a start on the others.
-
-    It gets none where another has all that the question names, and it has no more than half.
-    """
-    focus = question.focus.article_id if question.focus else None
+    """The hits, with a start for what a follow-up names and for what the conversation is about."""
+    focus = question.focus.article_id if question.focus else ""
     shares = {hit.article_id: _named_in(question.topic, hit, catalogue) for hit in hits[:_DEPTH]}
-    half = shares.get(focus or "", 1.0) <= _HALF
-    elsewhere = half and max(shares.values(), default=0.0) == 1.0
-    start = 0.0 if elsewhere else _FOCUS
+    start = _start_of_focus(question, focus, shares)
+    weight = _NAMED if question.carried else 0.0
 
     def rank(hit: Hit) -> float:
-        return hit.score + (start if hit.article_id == focus else 0.0)
+        named = weight * shares.get(hit.article_id, 0.0)
+        return hit.score + named + (start if hit.article_id == focus else 0.0)
 
     return tuple(sorted(hits, key=rank, reverse=True))
+
+
+def _start_of_focus(question: Question, focus: str, shares: Mapping[str, float]) -> float:
+    """The start of the article that the conversation is about.
+
+    It gets none where another has all that the question names, and it has no more than half; and
+    a smaller one after 业主委员会呢, which may be asked of the same article or of another.
+    """
+    if moves_on(question.text):
+        return _MOVED if shares.get(focus) == 1.0 else 0.0
+    half = shares.get(focus, 1.0) <= _HALF
+    elsewhere = half and max(shares.values(), default=0.0) == 1.0
+    return 0.0 if elsewhere else _FOCUS
 
 
 def _named_in(topic: str, hit: Hit, catalogue: Catalogue) -> float:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.models import Citation, Turn
+from assistant.understand.asked import without_question
 from assistant.understand.ellipsis import Lean, leaning, names_something, without_opening
 from assistant.understand.guard import is_question
-from assistant.understand.matters import Context, Matter, Rewrite, joined
+from assistant.understand.matters import Context, Matter, Rewrite, joined, leant_on
 from assistant.understand.moves import (
+    body_replaced,
     compares,
     correction_in,
     only_place,
@@ -24,6 +26,7 @@ from assistant.understand.moves import (
     with_place,
 )
 from assistant.understand.multipart import ASKS
+from assistant.understand.openings import begun_anew, without_thanks
 from assistant.understand.places import without_places
 from assistant.understand.plain import plain
 from assistant.understand.references import Reference, find_references
@@ -32,22 +35,12 @@ from assistant.understand.table_asks import read_table_ask
 from corpus import mentions
 from index import content_bigrams
 
-_NEW_TOPIC = re.compile(
-    r"^(?:好的?|行|嗯|那)?[，,\s]*(?:(?:再|那|我)?(?:换|另)(?:一?个)(?:话题|问题|事儿?)(?:问)?|换(?:一?个)?别的|(?:再|我)?(?:另外)?(?:再)?问(?:一?个)?(?:别的|其他的?|另外(?:一个|的))"
-    r"(?:问题|事儿?)?|(?:还有|另外|另)(?:一?个|一件)(?:问题|事儿?|情况)|不说这个了?|不(?:问|聊|谈)这个了|(?:说|聊|问)点别的|题外话|抛开这个)[，,。：:；;！!\s]+"
-)
-_ACKNOWLEDGED = re.compile(
-    r"^(?>(?:好的?|行|嗯|哦|明白|知道|清楚|了解|收到|懂|谢谢|多谢|感谢)(?:了|你|您|啦|的)*+"
-    r"(?:[，,。！!、\s]+|(?=谢谢|多谢|感谢))){1,4}+"
-    r"(?:那|我)?(?:再|还)?(?:想)?(?:问(?:一下|一个|下|个)?)?[，,：:\s]*"
-)
 _BACK = re.compile(
     r"^(?:好的?|行|嗯|那|我们?|咱们?|还是|再|先)*(?:回到|说回到?|回过头来?(?:说|问)?|再说回|接着(?:说|问)|继续(?:说|问))"
     r"(?P<which>刚才|刚刚|之前|前面|最初|最开始|一开始|上面|上一个|原来|第一个)?(?:说|问|讲|提到?)?(?:过)?的?(?:那个?|这个?)?"
     r"(?P<what>[^，,：:；;。！!？?]{0,12}?)"
     r"(?:的?(?:问题|话题|事情?|事儿)(?:上来?|来)?[，,：:；;。！!\s]*|[，,：:；;。！!\s]+|$)"
 )
-_FINES = re.compile(r"罚|处分|后果|追究|会怎")
 _FIRST = ("最初", "最开始", "一开始", "第一个")
 _HERE = re.compile(r"^(?:我们|咱们?|本地|本市|这[边儿里])")
 _THERE = re.compile(
@@ -116,9 +109,9 @@ def rewrite(text: str, context: Context, holds: Holds = _never) -> Rewrite:
         context: What the conversation left.
         holds: Tells whether the article of a citation has a part.
     """
-    text = _ACKNOWLEDGED.sub("", text) or text
-    begun = _NEW_TOPIC.sub("", text)
-    if begun != text and begun:
+    text = without_thanks(text)
+    begun = begun_anew(text)
+    if begun:
         return Rewrite(begun, matter=Matter(begun))
     relative = relative_to(text, context.citations, holds)
     if relative is None and context.pointed and not names_something(text):
@@ -224,25 +217,41 @@ def _like_there(text: str, context: Context) -> Rewrite:
 
 def _corrected(meant: str, context: Context) -> Rewrite:
     """The last question with what the user meant; a whole question takes its place."""
+    matter = context.matters[-1]
     if ASKS.search(meant):
-        return Rewrite(meant, carried=True, matter=Matter(meant))
+        return _asked_instead(meant, matter)
     if only_place(meant):
         return _placed(meant, context)
-    matter = context.matters[-1]
     if leaning(matter.shift) is Lean.SHIFT and leaning(f"{meant}呢") is Lean.SHIFT:
         before = context.turned_to(replace(matter, shift=""))
         own = f"{meant}呢"
         return replace(_leant(own, before), own=own, alone=None)
-    renamed = subject_replaced(context.last, meant)
+    renamed = _about(meant, context.last)
     if renamed:
-        root = subject_replaced(matter.root, meant) or renamed
-        joint = renamed != root  # of two questions, which must not be taken apart again
+        root = _about(meant, matter.root) or renamed
+        body = body_replaced(context.last, meant) is not None  # not all duties of another body
+        joint = renamed != root or body  # of two questions, which must not be taken apart again
         background = root if joint else ""
         matter = Matter(root, places=matter.places)
         return Rewrite(renamed, carried=True, background=background, whole=joint, matter=matter)
     asked = joined(context.last, f"说的是{meant}")
     matter = replace(matter, shift=f"说的是{meant}")
     return Rewrite(asked, meant, carried=True, background=context.last, matter=matter)
+
+
+def _about(meant: str, question: str) -> str | None:
+    """A question about somebody or something else."""
+    return body_replaced(question, meant) or subject_replaced(question, meant)
+
+
+def _asked_instead(meant: str, matter: Matter) -> Rewrite:
+    """Another question in place of the last one, of the same matter if it names none itself."""
+    root = without_question(matter.root)
+    if leaning(meant) is Lean.OWN or content_bigrams(meant) & content_bigrams(root):
+        return Rewrite(meant, carried=True, matter=Matter(meant))
+    asked = joined(root, meant)
+    moved = Matter(asked, places=matter.places)
+    return Rewrite(asked, carried=True, background=root, whole=True, matter=moved)
 
 
 def _leant(text: str, context: Context) -> Rewrite:
@@ -255,19 +264,19 @@ def _leant(text: str, context: Context) -> Rewrite:
     if lean is Lean.OWN or (lean is Lean.MAYBE and whole != text):
         return Rewrite(whole, matter=Matter(whole))
     matter = context.matters[-1]
-    asks = bool(ASKS.search(text))
-    repeats = lean is Lean.SHIFT or (lean is Lean.MAYBE and not asks)
-    base = joined(matter.root, matter.asked) if repeats else matter.text
-    said = base.endswith(matter.asked)
-    if not asks and not repeats and not said and _FINES.search(matter.asked):
-        base = joined(base, matter.asked)  # 要是养烈性犬呢, after 罚多少
+    said = without_opening(whole)
+    body = body_replaced(matter.root, said.rstrip("？?。呢")) if lean is Lean.SHIFT else None
+    moved = replace(matter, root=body, shift="") if body else _continued(matter, text, lean)
+    base, asked = leant_on(text, moved if body else matter, lean)
+    if mentions(text):
+        base = without_places(base)
     return Rewrite(
-        joined(base, whole),
+        base if body else joined(base, said),  # 检察院要做什么: 那法院呢
         carried=True,
         background=base,
-        asks=matter.asked if matter.asked and base.endswith(matter.asked) else "",
-        matter=_continued(matter, text, lean),
-        alone=without_opening(whole) if lean in (Lean.MAYBE, Lean.SHIFT) else None,
+        asks=asked,
+        matter=moved,
+        alone=said if lean in (Lean.MAYBE, Lean.SHIFT) else None,
         lean=lean,
     )
 

@@ -1,11 +1,16 @@
 """What a conversation is about, and what becomes of a message in it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.models import Citation
+from assistant.understand.asked import last_asked, without_question
 from assistant.understand.ellipsis import Lean
+from assistant.understand.multipart import ASKS
 from assistant.understand.references import Reference
 from corpus import Pinpoint
+
+_FINES = re.compile(r"罚|处分|后果|追究|会怎")
 
 
 def joined(first: str, second: str) -> str:
@@ -113,3 +118,25 @@ class Rewrite:
     alone: str | None = None
     lean: Lean = Lean.OWN
     places: tuple[str, ...] = ()
+
+
+def leant_on(text: str, matter: Matter, lean: Lean) -> tuple[str, str]:
+    """What a message is joined to, and whose question it repeats.
+
+    Args:
+        text: The message.
+        matter: The matter at hand.
+        lean: How far the message leans on it.
+    """
+    asks = bool(ASKS.search(text))
+    asked = last_asked(matter.asked)
+    if lean is Lean.SHIFT or (lean is Lean.MAYBE and not asks):
+        root = without_question(matter.root) if asked else matter.root
+        return joined(root, asked), asked
+    fined, fines = _FINES.search(matter.shift), _FINES.search(text)
+    base = matter.root if asks and fined and not fines else matter.text
+    if base.endswith(matter.asked):
+        return base, matter.asked
+    if asks or not _FINES.search(matter.asked):
+        return base, ""
+    return joined(base, matter.asked), matter.asked  # 要是养烈性犬呢, after 罚多少

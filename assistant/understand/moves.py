@@ -25,6 +25,10 @@ _NOT_BUT = re.compile(
     rf"^(?:{_SORRY})*(?:我(?:说|问|指)的)?(?:不是|不说|别说)(?P<old>[^，,；;。]{{1,10}})[，,；;]"
     r"(?:我(?:说|问|指)的)?(?:而?是|问的?是?)(?P<new>[^，,；;。？?！!]{1,12})[。？?！!]*$"
 )
+_BUT_NOT = re.compile(
+    rf"^(?:{_SORRY})*我(?:说|问|指|想问|想说)的?是(?P<new>[^，,；;。]{{1,12}})[，,；;](?:而)?(?:并)?不是"
+    r"(?P<old>[^，,；;。？?！!]{1,10})[。？?！!]*$"
+)
 _DIFFERENT = re.compile(
     r"(?:有(?:什么|何|啥|哪些|没有)?)?(?:不同|区别|差别|差异|不一样|异同)|一样[吗么]|相同[吗么]|一致[吗么]|对比|比较|相比|比一比|比呢|差在哪"
     r"|(?:谁|哪[个边里家一]).{0,8}(?:严格?|松|细|重|轻|宽|多|好|高|早)"
@@ -48,9 +52,15 @@ _HINGE = re.compile(
 
 _NAME = re.compile(r"[^不没未了吗呢，。？?！!；;]{2,10}")
 _BODY = re.compile(
-    r"[人员者户院校局委店馆厅站楼园商社团队厂司东师生民府吧]|公司|企业|单位|机关|部门|中心|政府|组织|机构|物业|[委协工商]会|场[所馆]|行(?![为动政使])|(?<!么)(?<![要能应])办(?![理法事])"
+    r"公安|警察|街道|乡镇|检察|[人员者户院校局委店馆厅站楼园商社团队厂司东师生民府吧]|公司|企业|单位|机关|部门|中心|政府|组织|机构|物业|[委协工商]会|场[所馆]|行(?![为动政使])|(?<!么)(?<![要能应])办(?![理法事])"
 )
 """A person, a body or a place that somebody runs; one is not put for a thing or an act."""
+
+_LEADING = re.compile(
+    rf"的?(?P<who>[\u4e00-\u9fff]{{0,8}}?(?:{_BODY.pattern}))"
+    r"(?=[在对要应该得搞遇发做收到把被给平有是怎可能需必自谁由归])"
+)
+"""The body at the head of a question, before what it does: 学校｜遇上校园欺凌该做啥."""
 
 _SUBJECT = (2, 8)
 _MUCH_LONGER = 4
@@ -90,7 +100,7 @@ def correction_in(text: str) -> str | None:
 
 def replacement_in(text: str) -> tuple[str, str] | None:
     """What was said and what was meant: 不是学校，是医院 → 学校, 医院."""
-    match = _NOT_BUT.match(text)
+    match = _NOT_BUT.match(text) or _BUT_NOT.match(text)
     return (match["old"], match["new"]) if match else None
 
 
@@ -121,6 +131,21 @@ def subject_replaced(question: str, new: str) -> str | None:
             fits = len(new) <= len(old) + _MUCH_LONGER and _is_body(old) == _is_body(new)
             alike = content_bigrams(new) & content_bigrams(rest)
             return question[:start] + new + question[end:] if fits and not alike else None
+        at += len(clause)
+    return None
+
+
+def body_replaced(question: str, new: str) -> str | None:
+    """A question that is about what one body does, put to another; ``None`` where it is not."""
+    if not re.fullmatch(rf"[^不没未了把被\W]{{0,8}}?(?:{_BODY.pattern})", new):
+        return None
+    at = 0
+    for clause in re.split("(?<=[，,；;])", question):
+        place = max((m.end for m in mentions(clause) if m.start == 0), default=0)
+        found = _LEADING.match(clause, place)
+        if found and ASKS.search(clause.rstrip("，,；;")) and new not in question:
+            start, end = at + found.start("who"), at + found.end("who")
+            return question[:start] + new + question[end:]
         at += len(clause)
     return None
 

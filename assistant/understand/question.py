@@ -8,7 +8,7 @@ from functools import partial
 from assistant.models import Citation, Inquiry
 from assistant.understand.asked import own_aspects
 from assistant.understand.aspects import Aspect, find_aspects
-from assistant.understand.ellipsis import Lean, moves_on
+from assistant.understand.ellipsis import Lean
 from assistant.understand.history import context_of, rewrite
 from assistant.understand.matters import Context, Focus, Rewrite
 from assistant.understand.places import Places, one_chain, place_of_user, places_in, without_places
@@ -18,7 +18,7 @@ from assistant.understand.table_asks import without_wish
 from corpus import Catalogue, LawHeader, Pinpoint
 
 _EVERYWHERE = re.compile(
-    r"各地|各个?(?:地方|地区|城市|法规|条例)|(?<!涉及)(?<!跨)(?:四|几|这些|所有|全部)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
+    r"各地|各个?(?:地方|地区|城市|法规|条例)|(?<!涉及)(?<!跨)(?:四|几|(?<!的)这些|所有|全部)(?:个|部)?(?:地方|地区|城市|地|市|法规|条例)"
     r"|(?<!涉及)(?<!跨)哪(?:些|个|几个|几部)(?:地区|城市|地|市|法规|条例)(?!方)"
     r"|哪(?:些|个|几个)地方[^，。？?]{0,16}(?:规定|条例|法规|立法|[更最]|[严重宽松细早晚先]$|得[严重宽松细高低多少])"
     r"|其他(?:地方|地区|城市)|别的(?:地方|地区|城市|市)"
@@ -146,8 +146,7 @@ def in_context(rewritten: Rewrite, text: str, context: Context, catalogue: Catal
         return replace(question, background=before.topic)
     if rewritten.background:
         question = _joined(question, rewritten, catalogue)
-        moved = moves_on(rewritten.own or text)
-        question = replace(question, focus=None if moved else context.focus)
+        question = replace(question, focus=context.focus)
     if rewritten.references:
         question = replace(question, references=rewritten.references)
     return _like(question, rewritten.like, catalogue) if rewritten.like else question

@@ -98,7 +98,7 @@ def test_the_more_a_question_says_the_less_the_one_before_counts(read, kennel, s
     background = "在禁养区饲养烈性犬，携带犬只进入学校，放任犬只恐吓他人"
     short, long = (
         replace(read(text), background=background, carried=True)
-        for text in ("登记", "养犬人取得犬只之日起三十日内办理登记")
+        for text in ("怎么办", "养犬人取得犬只之日起三十日内办理登记")
     )
     found = [gather(q, [ordos], kennel, searcher)[0].article.number for q in (short, long)]
     assert found == [3, 2]
@@ -116,6 +116,24 @@ def test_the_focus_counts_nothing_where_another_article_has_what_is_named(
 ):
     question = replace(read("谁委托"), background="犬只登记", carried=True, focus=focus(ordos, 2))
     assert gather(question, [ordos], kennel, searcher)[0].article.number == 4
+
+
+def test_what_a_follow_up_names_speaks_for_the_article_that_has_it(read, kennel, searcher, ordos):
+    background = "在禁养区饲养烈性犬，携带犬只进入学校，放任犬只恐吓他人"
+    asked = replace(read("登记"), background=background, carried=True)
+    assert gather(asked, [ordos], kennel, searcher)[0].article.number == 2
+
+
+def test_somebody_else_may_be_asked_after_in_the_same_article_or_in_another(
+    read, kennel, searcher, ordos
+):
+    asked = replace(read("费用呢"), background="犬只", carried=True)
+    plain, same, other = (
+        gather(replace(asked, focus=at), [ordos], kennel, searcher)
+        for at in (None, focus(ordos, 2), focus(ordos, 7))
+    )
+    assert [e.article.number for e in plain] == [e.article.number for e in other]
+    assert same[0].article.number == 2
 
 
 def test_within_an_article_the_question_itself_counts_most(read, kennel, searcher, ordos):

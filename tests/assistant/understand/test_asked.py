@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understand.asked import asks_nothing, own_aspects
+from assistant.understand.asked import asks_nothing, last_asked, own_aspects, without_question
 from assistant.understand.aspects import Aspect, find_aspects
 
 
@@ -30,3 +30,22 @@ def test_what_only_names_asks_nothing(text, nothing):
 def test_an_ellipsis_asks_together_with_what_it_is_joined_to(before, text, aspect):
     asked = find_aspects(before)
     assert own_aspects(text, f"{before}，{text}", asked, asked)[0] is aspect
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("申领养犬证要交什么材料", "申领养犬证"),
+        ("养犬登记由谁认定", "养犬登记认定"),
+        ("房东要不要上报租客", "房东上报租客"),
+        ("没牵绳就遛犬，罚多少", "没牵绳就遛犬"),
+        ("怎么办", "怎么办"),
+    ],
+)
+def test_a_matter_without_what_is_asked_of_it(text, matter):
+    assert without_question(text) == matter
+
+
+def test_what_was_asked_is_told_without_its_case():
+    assert last_asked("没批就办了，罚多少") == "罚多少"
+    assert last_asked("养犬人") == "养犬人"

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.understand.moves import (
+    body_replaced,
     compares,
     correction_in,
     only_place,
@@ -111,3 +112,24 @@ def test_side_by_side():
 )
 def test_a_name_put_for_what_a_question_is_about(question, meant, replaced):
     assert subject_replaced(question, meant) == replaced
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "replaced"),
+    [
+        ("检察院在化解纠纷上要做什么", "法院", "法院在化解纠纷上要做什么"),
+        ("居委会搞登记有哪些任务", "街道的登记委", "街道的登记委搞登记有哪些任务"),
+        ("养犬的事，公安局要做什么", "城管局", "养犬的事，城管局要做什么"),
+        ("否决权由谁行使", "街道", None),  # not about a body
+        ("学校门口谁维持秩序", "法院", None),  # not certain where the name ends
+        ("医院要演练吗", "罚款", None),  # no body
+        ("旅馆要登记吗", "旅馆不登记客人", None),  # a case
+        ("医院要演练", "法院", None),  # asks nothing
+    ],
+)
+def test_what_one_body_does_asked_of_another(question, body, replaced):
+    assert body_replaced(question, body) == replaced
+
+
+def test_that_and_not_this():
+    assert replacement_in("我说的是寄快递，不是住宾馆") == ("住宾馆", "寄快递")
