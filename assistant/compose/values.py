@@ -105,6 +105,9 @@ _SUMS = (
 )
 """What a sum may be for, in the words of a question and of a provision."""
 
+_CHARGE = re.compile(r"费|工本|价格")
+"""What is charged for something; what a breach of it costs is no answer."""
+
 _PAYS = re.compile(r"[交收付缴花要]|费")
 _FREE = re.compile(r"不(?:得)?(?:收取|收费|向[^，。；]{2,20}收取)|免费|无偿|免收")
 _TARIFF = re.compile(r"(?:收费|价格|费用)?的?(?:标准|上限|下限|最高|封顶|档次|费率)是?")
@@ -160,6 +163,8 @@ def _gives_sum(question: str, text: str) -> bool:
         return True
     kinds = (PERCENT,) if _SHARE.search(question) else _STATED[Aspect.AMOUNT]
     wanted = [stated for asked, stated in _SUMS if re.search(asked, question)]
+    if _CHARGE.search(question) and "罚" not in question:
+        text = "".join(s for s in split_sentences(text) if "罚款" not in s)
     return any(kind.search(text) for kind in kinds) and all(re.search(w, text) for w in wanted)
 
 

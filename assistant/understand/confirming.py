@@ -31,7 +31,7 @@ TAG = re.compile(
     rf"(?:{_IS_SO}|{_SAYS_SO}|{_SUCH}|{_SAYING}"
     r"|对吧|对吗|对不对|对不|对么|对嘛|是吧|是吗|是么|是不是|没错吧|没说错吧|没记错吧|不是吗|是真的吗|真的吗|真的假的"
     r"|属实吗?|正确吗|准确吗)(?=[，,。？?、!！]|$)"
-    rf"|吧[？?。!！]*$|不是(?:{_SAYS})[^，。？?]{{2,}}.*[吗嘛么][？?。!！]*$"
+    rf"|吧[？?。!！]*$|不是(?:{_SAYS})[^，。？?]{{2,}}[^。？?]*?[吗嘛么](?=[，,。？?!！]|$)"
 )
 """Asks for confirmation: 对吧, 是这样规定的吗, 不是规定……吗."""
 
@@ -49,7 +49,10 @@ _RULED = re.compile(
 
 _SAID = re.compile(
     r"[，,]?(?:条例|法规|规定)(?:里|中)?(?:是|就是)?(?:这么|这样)?(?:说|定|规定|写)的?$"
+    r"|[，,](?:依据|出处|出自)?是?在?(?:哪|第几)一?[条款](?:里|中)?(?:说|规定|写|讲)?的?$"
 )
+_MARKS = "，,。？?！! "
+
 _SOURCE = re.compile(
     r"^.{0,16}?(?:条例|法规|[条款项])(?:里|中)?(?:面)?(?:都|也|明明|已经|是)?(?:规定|要求|明确|说|写)(?:了|着|过)?"
 )
@@ -88,7 +91,8 @@ def content_of(question: Question) -> str:
 
 
 def _untagged(question: Question) -> str:
-    return _SAID.sub("", TAG.sub(_kept, question.text)).strip("，,。？?！! ")
+    text = TAG.sub(_kept, question.text).strip(_MARKS)
+    return _SAID.sub("", text).strip(_MARKS)
 
 
 def _kept(tag: re.Match[str]) -> str:

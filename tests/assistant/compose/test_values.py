@@ -109,6 +109,9 @@ def test_every_kind_of_value_can_be_checked():
         pytest.param(
             Aspect.DURATION, "录像存十天还是三十天", "录像保存三十日。", True, id="choice"
         ),
+        pytest.param(
+            Aspect.AMOUNT, "登记费用是多少", "未登记的，处二百元罚款。", False, id="charge-no-fine"
+        ),
         pytest.param(Aspect.AMOUNT, "罚多少钱", "登记不得收取费用。", False, id="fine-not-free"),
         pytest.param(Aspect.AMOUNT, "奖多少钱", "处五百元罚款。", False, id="reward-no-fine"),
         pytest.param(Aspect.AMOUNT, "补贴占几成", "补贴二百元。", False, id="share-no-sum"),

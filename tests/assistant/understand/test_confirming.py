@@ -7,7 +7,13 @@ from assistant.understand.confirming import asks_confirmation, claim_of, content
 
 @pytest.mark.parametrize(
     "text",
-    ["第二条要登记，对吧", "条例这么说，没记错吧", "要登记，是不是？", "第二条不是说要登记吗？"],
+    [
+        "第二条要登记，对吧",
+        "条例这么说，没记错吧",
+        "要登记，是不是？",
+        "第二条不是说要登记吗？",
+        "条例不是规定可以养两只嘛，哪条写的？",
+    ],
 )
 def test_tags(read, text):
     assert asks_confirmation(read(text))
@@ -31,6 +37,11 @@ TAGS = (
     "该说法是否正确",
     "这个说法有依据吗",
 )
+
+
+def test_where_it_is_said_to_stand_is_no_part_of_the_claim(read):
+    question = read("条例不是规定一户可以养两只嘛，哪条写的？")
+    assert content_of(question) == "一户可以养两只"
 
 
 @pytest.mark.parametrize("tag", TAGS)
