@@ -14,7 +14,7 @@ from eval.cli import SHIPPED_GOLD
 from eval.gold import KINDS, REASONS, GoldQuestion, read_gold
 
 README = (SHIPPED_GOLD / "README.md").read_text("utf-8")
-NAMES = ("dev", "test", "hard")
+NAMES = ("dev", "test", "hard", "exam")
 LINKS = ("follow_up", "pronoun", "reference", "region", "correction", "topic")
 AUDIENCES = ("citizen", "official", "portal")
 
@@ -94,7 +94,7 @@ def law_rows() -> Iterator[str]:
         {place for question in questions(name) for place in question.gold_articles}
         for name in NAMES
     ]
-    sets = [*per_file, per_file[0] | per_file[1] | per_file[2]]
+    sets = [*per_file, set().union(*per_file)]
     for law in laws():
         covered = [sum(place.law == law.title for place in places) for places in sets]
         yield row(law.title, [*covered, len(law.articles)])
