@@ -22,8 +22,9 @@ _MUCH = rf"(?:多久|多长(?:时间)?|多大|什么时候|何时|(?:多少|几)
 _PER = r"(?:(?:每|[一1])个?(?:学年|学期|季度|[年月周天日]|星期|礼拜))"
 _ONCE = r"(?:[一1][次回遍])"
 _ASKING = re.compile(
-    rf"{_PER}?{_AUX}*{_LIGHT}?(?:款|金)?{_WHOM}?{_AUX}*(?:每?隔)?{_MUCH}{_AUX}*(?:{_LIGHT}?{_ONCE})?(?:才|[呢啊呀吗嘛])*"
+    rf"{_PER}?{_AUX}*+{_LIGHT}?(?:款|金)?{_WHOM}?{_AUX}*+(?:每?隔)?{_MUCH}{_AUX}*+(?:{_LIGHT}?{_ONCE})?(?:才|[呢啊呀吗嘛])*+"
 )
+"""Possessive, so that a long text of such words is not tried in all ways."""
 
 
 def without_asking(text: str) -> str:

@@ -38,3 +38,10 @@ def test_what_names_something(text):
 @given(st.text(alphabet="要等多久几天罚少钱一次演练？，", max_size=24))
 def test_nothing_is_added(text):
     assert set(without_asking(text)) <= {*text, "，"}
+
+
+@pytest.mark.parametrize("word", ["要", "最多", "每月要", "该它"])
+def test_the_longest_question_of_asking_words_is_read(word):
+    """Without possessive quantifiers this takes minutes."""
+    text = word * (2000 // len(word))
+    assert without_asking(text) == text
