@@ -2,9 +2,10 @@
 
 BM25 finds nothing where a citizen says 房东 and the law 出租人. A general word list, kept as data
 beside this module, adds the statutory terms to the sparse query with less weight than the user's
-own words. Measured with the first 268 rows: R@1 on held-out everyday questions from .83 to .88, and
-no change (±.002) of R@10 on STARD's lay questions; the rows added since hold R@1 on the shipped
-gold and raise it for laws of other kinds.
+own words. With the encoder before the trained one the first 268 rows brought R@1 on held-out
+everyday questions from .83 to .88. Beside the trained one they hardly show: R@1 of 864 first turns
+is .911 with all rows, .911 with the first 268 and .912 with none. They still count where a
+provision is checked for the words of a question.
 """
 
 import functools
